@@ -1,0 +1,26 @@
+// 逻辑校验: what contradicts itself or looks unlikely. An error blocks approval; a hint needs a written reason once.
+#pragma once
+
+#include "forms/score.h"
+
+#include <vector>
+
+namespace zk::forms {
+
+enum class Severity { error, hint };
+
+struct Finding {
+    Severity severity = Severity::error;
+    Message message;                   ///< code "finding.…": what is wrong, with the numbers, and what to do
+    int ask = -1;                      ///< index in Form::asks; -1: about a section or the hospital
+    int section = -1;
+    std::optional<Month> month;        ///< where one month alone is meant
+    Field field = Field::value;        ///< with ask >= 0: the field to open
+    /// Stable name of this finding while the numbers behind it stay the same; a reason is kept under it.
+    std::string key;
+};
+
+/// Every finding, in the order of the form.
+std::vector<Finding> check(const Form& form, const Answers& answers, const Scorecard& card);
+
+}   // namespace zk::forms

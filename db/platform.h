@@ -1,0 +1,30 @@
+// The one place for calls that differ between POSIX and Windows.
+#pragma once
+
+#include "db/error.h"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace zk::db::platform {
+
+/// Exclusive advisory lock on a file, held until destruction or the end of the process.
+class FileLock {
+public:
+    virtual ~FileLock() = default;
+    /// Takes the lock or gives null at once if another process has it. Creates the file. Throws Error cannot_write.
+    static std::unique_ptr<FileLock> try_take(const std::filesystem::path& path);
+};
+
+/// Flushes a finished file to the disk and puts it in place of `target` in one step (target may exist). Throws Error.
+void replace_file(const std::filesystem::path& finished, const std::filesystem::path& target);
+/// True if the path lies on a network share, where SQLite's locks can not be trusted.
+bool on_network_share(const std::filesystem::path& path);
+std::string computer_name();
+std::string user_name();
+std::filesystem::path program_folder();      ///< where the running program lies
+std::string utc_now();                       ///< "2025-12-31T08:15:30Z"
+std::string new_uuid();                      ///< random, RFC 4122 version 4
+
+}   // namespace zk::db::platform

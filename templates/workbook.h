@@ -1,0 +1,72 @@
+// From report tree and layout to an .xlsx file, and back: every cell written can be read again and compared.
+//
+// The same tree, layout, language and date give the same bytes. Text is never a formula. Numbers and dates are real
+// numbers and dates with formats; formulas carry their computed value.
+#pragma once
+
+#include "templates/error.h"
+#include "templates/layout.h"
+
+#include <cstdint>
+#include <ctime>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zk::templates {
+
+struct WriteOptions {
+    forms::Language language = forms::Language::zh;
+    std::time_t created = 0;                       ///< creation time kept in the file; 1980 or later
+    std::function<bool(int percent)> progress;     ///< false cancels; may be empty
+};
+
+struct Written { std::int64_t cells = 0; int sheets = 0; };
+
+/// Writes the workbook at exactly this path (the caller chooses a name beside the target and puts it in place). Every
+/// call of the library is checked. Throws Error and removes the unfinished file.
+Written write_workbook(const Layout& layout, const Json& report, const WriteOptions& options,
+                       const std::filesystem::path& path);
+
+struct Difference {
+    std::string sheet, cell;                       ///< "表1 得分汇总", "C7"
+    std::string expected, found;                   ///< as texts; "" for an empty cell
+};
+
+struct Comparison {
+    std::int64_t equal = 0;
+    std::int64_t different = 0;
+    std::vector<Difference> differences;           ///< the first 200
+    bool same() const { return different == 0; }
+};
+
+/// Re-reads the file with read_workbook() and compares every cell with what the tree and the layout say, in both
+/// directions: a missing and an additional cell are differences. Throws Error for a file that is no workbook.
+Comparison compare_workbook(const Layout& layout, const Json& report, const WriteOptions& options,
+                            const std::filesystem::path& path);
+
+/// One cell as stored. Rows and columns count from 0.
+struct Cell {
+    std::uint32_t row = 0;
+    std::uint16_t column = 0;
+    enum class Type { number, text, boolean, error } type = Type::text;
+    std::string_view text;                         ///< number: the digits as stored; valid during the call only
+    std::string_view formula;                      ///< without '='; the cell then holds its cached value
+};
+
+/// Receives a workbook as it streams by, sheets in order, cells in row order.
+class CellSink {
+public:
+    virtual ~CellSink() = default;
+    /// False skips the sheet.
+    virtual bool sheet(std::string_view name, int index) = 0;
+    virtual void cell(const Cell& cell) = 0;
+};
+
+/// Streams any .xlsx (Excel, WPS, LibreOffice, ours) with bounded memory. Throws Error: not a workbook, damaged,
+/// encrypted, too large inside (ZIP bomb), unreadable.
+void read_workbook(const std::filesystem::path& path, CellSink& sink);
+
+}   // namespace zk::templates

@@ -1,0 +1,128 @@
+// The program's verbs on one document, without a window. The command line and the windows are both thin over this.
+//
+// A Session holds an open document and, once selected, one assessment with its form, answers and scorecard, kept up to
+// date after every change. Every changing verb is one durable transaction; observers hear of it afterwards. All verbs
+// throw session::Error and change nothing then. One thread at a time.
+#pragma once
+
+#include "app/session/error.h"
+#include "app/session/library.h"
+#include "db/document.h"
+#include "forms/findings.h"
+#include "forms/score.h"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zk::session {
+
+using Json = nlohmann::json;
+
+struct Assessment {                      ///< what `assessment new` asks
+    std::string name;                    ///< empty: "<period> <standard title>"
+    forms::Period period;
+    std::string standard;                ///< id of an installed standard
+    std::optional<forms::Date> cutoff;
+    std::vector<std::string> specialties;   ///< empty: all core ones of the standard
+};
+
+/// A field of a question: section is a specialty id or "hospital". Without a month: the whole period.
+struct Address {
+    std::string section, item;
+    forms::Field field = forms::Field::value;
+    std::optional<forms::Month> month;
+};
+
+struct Change {                          ///< what observers hear
+    std::vector<int> slots, asks;        ///< indices in the form whose answers changed
+    bool everything = false;             ///< another assessment, specialties added or removed, an import
+};
+
+struct LoadLine { int line = 0; forms::Message message; bool warning = false; };
+struct LoadResult {                      ///< of a CSV
+    int rows = 0, changed = 0, same = 0;
+    std::vector<LoadLine> problems;      ///< any that is not a warning: nothing was taken
+    std::string batch;                   ///< for undo; empty in a dry run or when nothing changed
+    bool refused() const;
+};
+
+struct CheckedFinding { forms::Finding finding; std::string reason; };
+
+struct Submission {
+    std::filesystem::path workbook;
+    std::string digest;                  ///< SHA-256 of the canonical report tree
+    std::string check_code;              ///< its first 8 characters, 校验码
+    std::int64_t cells_written = 0, cells_equal = 0, cells_different = 0;
+    std::vector<std::string> differences;   ///< "表1 得分汇总!C7: …"
+};
+
+class Session {
+public:
+    /// A new document; the name becomes identity.name.
+    static std::unique_ptr<Session> create(const std::filesystem::path& path, const std::string& who,
+                                           const std::string& hospital_name, const Library& library);
+    static std::unique_ptr<Session> open(const std::filesystem::path& path, db::Access access, const std::string& who,
+                                         const Library& library);
+    ~Session();
+
+    const std::filesystem::path& path() const;
+    bool writable() const;
+    const std::string& who() const;
+
+    // ---- assessments and specialties ----
+    std::vector<db::AssessmentRow> assessments() const;
+    db::AssessmentRow new_assessment(const Assessment& wanted);
+    /// By id, unambiguous start of an id, name or period; empty: the only one, or the newest. Throws where ambiguous.
+    void select(const std::string& which = {});
+    const db::AssessmentRow& assessment() const;       ///< throws wrong_use if the document has none
+    std::vector<std::string> specialties() const;
+    void add_specialty(const std::string& id);
+    void remove_specialty(const std::string& id);      ///< its values stay in the document
+
+    // ---- answers ----
+    const forms::Form& form() const;
+    const forms::Answers& answers() const;
+    const forms::Scorecard& scorecard() const;
+    /// Keeps what was typed; an empty text removes the value. Gives the kept text. A month switches the fact to months,
+    /// a whole-period value to the period, and the other values stay.
+    std::string set(const Address& where, const std::string& text, const db::Provenance& provenance = {});
+    std::optional<db::ValueRow> get(const Address& where) const;
+    void claim(const std::string& section, const std::string& item, forms::Claim claim, const std::string& reason);
+    void decide(const std::string& section, const std::string& item, forms::Decision decision, const std::string& reason);
+    void note(const std::string& section, const std::string& item, const std::string& text);
+    void baseline(const std::string& section, const std::string& item, const std::string& number, const std::string& source);
+    /// CSV with the columns specialty,item,field,month,value (header in English or Chinese, any order, also provider,
+    /// source, extracted, reason). All or nothing.
+    LoadResult load_csv(const std::filesystem::path& file, bool dry_run, std::optional<std::string> when = {});
+
+    // ---- results ----
+    std::vector<CheckedFinding> findings() const;
+    void give_reason(const std::string& finding_key, const std::string& reason);
+    /// The report tree (report.md) in its canonical key order.
+    Json report(const forms::Translator& translator) const;
+    /// Writes beside the target, re-reads, compares, then puts in place; a failed run leaves the old file alone.
+    Submission submit(const std::filesystem::path& target, const std::string& layout, forms::Language language,
+                      const forms::Translator& translator) const;
+
+    // ---- history ----
+    std::vector<db::ChangeRow> history(const db::HistoryFilter& filter) const;
+    std::string undo(const std::string& batch);
+    db::BackupResult backup(const std::filesystem::path& target) const;
+
+    int subscribe(std::function<void(const Change&)> observer);
+    void unsubscribe(int subscription);
+
+    struct Impl;
+
+private:
+    explicit Session(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> impl_;
+};
+
+}   // namespace zk::session

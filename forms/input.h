@@ -21,6 +21,9 @@ std::string fold_width(std::string_view text);
 /// refused as a formula. The Message says what is wrong and what to write.
 std::variant<Value, Message> read_value(const Standard& standard, const Item& item, Field field, std::string_view text);
 
+/// What a technique's status is called on screens and sheets; read_value reads it too.
+Text title(Performed performed);
+
 /// The value as read_value would read it again.
 std::string write_value(const Value& value);
 

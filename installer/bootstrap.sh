@@ -1,0 +1,160 @@
+#!/bin/sh
+# From a bare Debian-family machine to a running program:
+#   sh installer/bootstrap.sh demo    build, make the sample hospital and its workbook in build/demo/
+#   sh installer/bootstrap.sh test    build and run every test (ZK_QUICK=1: without the sanitizer build)
+#   sh installer/bootstrap.sh bench   build and print the measured ratios
+# Installs missing Debian packages, asks for nothing, and writes only into build/. A second run needs no network.
+set -eu
+
+verb=${1:-}
+case "$verb" in
+demo | test | bench) ;;
+*)
+    echo "usage: sh installer/bootstrap.sh demo|test|bench" >&2
+    echo "  demo   build zhuanke-cli, make the sample hospital and its workbook in build/demo/" >&2
+    echo "  test   build and run every test (ZK_QUICK=1: without the sanitizer build)" >&2
+    echo "  bench  build and print the measured ratios" >&2
+    exit 2
+    ;;
+esac
+
+case "${LC_ALL:-${LC_MESSAGES:-${LANG:-}}}" in
+zh*) chinese=1 ;;
+*) chinese=0 ;;
+esac
+# say ENGLISH CHINESE: one line on progress, in the language of the terminal.
+say() {
+    if [ $chinese = 1 ]; then printf '== %s\n' "$2"; else printf '== %s\n' "$1"; fi
+}
+stop() {
+    say "$1" "$2" >&2
+    exit 3
+}
+
+cd "$(dirname "$0")/.."
+
+program="g++ cmake ninja-build pkg-config gettext libwxgtk3.2-dev libboost-date-time-dev libsqlitecpp-dev libsqlite3-dev
+    nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libsodium-dev
+    libcsv-dev"
+case "$verb" in
+demo | bench) packages=$program ;;
+test) packages="$program catch2" ;;
+esac
+
+installed() {
+    case "$(dpkg-query -W -f='${Status}' "$1" 2>/dev/null)" in
+    *" ok installed") return 0 ;;
+    *) return 1 ;;
+    esac
+}
+
+# Runs a command as root without asking where possible; a password is asked for only where somebody can type it.
+as_root() {
+    if [ "$(id -u)" = 0 ]; then
+        "$@"
+    elif sudo -n true 2>/dev/null || [ -t 0 ]; then
+        sudo "$@"
+    else
+        stop "sudo wants a password and nobody can type it here. Run as root: apt-get install --no-install-recommends $missing" \
+            "sudo 需要密码，而此处无法输入。请以 root 身份运行：apt-get install --no-install-recommends $missing"
+    fi
+}
+
+install_packages() {
+    missing=
+    for package in $packages; do
+        installed "$package" || missing="$missing $package"
+    done
+    missing=${missing# }
+    if [ -z "$missing" ]; then
+        return 0
+    fi
+    say "installing Debian packages: $missing" "安装 Debian 软件包：$missing"
+    if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+        stop "packages are missing and there is no sudo. Run as root: apt-get install --no-install-recommends $missing" \
+            "缺少软件包，且没有 sudo。请以 root 身份运行：apt-get install --no-install-recommends $missing"
+    fi
+    # A foreign package source that does not answer is no reason to stop; what matters is whether the packages come.
+    as_root apt-get -qq -o DPkg::Lock::Timeout=120 update || true
+    # shellcheck disable=SC2086
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=120 -o Dpkg::Use-Pty=0 \
+        install --no-install-recommends $missing >build/apt.log 2>&1 ||
+        {
+            tail -n 5 build/apt.log >&2
+            stop "apt-get could not install them (build/apt.log). This needs Debian 12 or newer with its main archive reachable." \
+                "apt-get 未能安装上述软件包（详见 build/apt.log）。需要 Debian 12 或更新版本，并能访问其软件源。"
+        }
+}
+
+# build PRESET TARGETS… -- CMAKE-OPTIONS…
+build() {
+    preset=$1
+    shift
+    targets=
+    while [ $# -gt 0 ] && [ "$1" != -- ]; do
+        targets="$targets $1"
+        shift
+    done
+    [ $# = 0 ] || shift
+    folder=build/$preset
+    # Configuring again costs seconds and is only needed where an option changes; ninja notices changed CMake files.
+    if [ ! -f "$folder/build.ninja" ] || [ $# -gt 0 ]; then
+        cmake --preset "$preset" $launcher "$@" >"$folder.log" 2>&1 ||
+            {
+                tail -n 30 "$folder.log" >&2
+                stop "configuring failed ($folder.log)" "配置失败（详见 $folder.log）"
+            }
+    fi
+    # shellcheck disable=SC2086
+    ninja -C "$folder" --quiet -j "$jobs" $targets >"$folder.log" 2>&1 ||
+        {
+            grep -v '^ninja: ' "$folder.log" | tail -n 60 >&2
+            stop "building failed ($folder.log)" "编译失败（详见 $folder.log）"
+        }
+}
+
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+    stop "this script knows Debian and its family only; on another system install a C++20 compiler, CMake, Ninja and the libraries named in $0, then: cmake --preset release && cmake --build --preset release" \
+        "本脚本仅支持 Debian 系统及其衍生版。其他系统请先安装 C++20 编译器、CMake、Ninja 及 $0 中所列的库，然后运行：cmake --preset release && cmake --build --preset release"
+fi
+
+mkdir -p build || stop "cannot write the folder build/ here; clone into a folder of yours" "无法写入 build/ 文件夹，请克隆到有写权限的文件夹"
+install_packages
+
+# Names and texts are UTF-8 whatever the machine's locale is.
+export LC_ALL=C.UTF-8
+jobs=$(nproc)
+launcher=
+if command -v ccache >/dev/null; then
+    launcher=-DCMAKE_CXX_COMPILER_LAUNCHER=ccache
+fi
+
+case "$verb" in
+demo)
+    if [ -f build/release/build.ninja ]; then options=; else options=-DZK_TESTS=OFF; fi
+    say "building zhuanke-cli (build/release)" "编译 zhuanke-cli（build/release）"
+    # shellcheck disable=SC2086
+    build release zhuanke-cli -- $options
+    say "making the sample hospital (build/demo)" "生成示例医院（build/demo）"
+    if [ $chinese = 1 ]; then language=zh; else language=en; fi
+    exec build/release/bin/zhuanke-cli demo --out build/demo --lang $language
+    ;;
+test)
+    # The first run that fails ends the script, so that ctest's closing lines at the end are the ones that matter.
+    say "building the program and its tests (build/release)" "编译程序与测试（build/release）"
+    build release -- -DZK_TESTS=ON
+    say "running the tests of the program as users run it" "运行测试（正式版）"
+    ctest --preset release -j "$jobs"
+    if [ "${ZK_QUICK:-0}" != 1 ]; then
+        say "building with address and undefined-behaviour sanitizers (build/asan)" "编译内存与未定义行为检查版（build/asan）"
+        build asan
+        say "running the tests with sanitizers" "运行测试（内存与未定义行为检查版）"
+        ctest --preset asan -j "$jobs"
+    fi
+    ;;
+bench)
+    say "building the benchmarks (build/bench)" "编译性能测试（build/bench）"
+    build bench
+    build/bench/bin/zk_bench
+    ;;
+esac

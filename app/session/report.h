@@ -1,0 +1,51 @@
+// Builds the report tree (report.md) from a form, its answers and their scores.
+#pragma once
+
+#include "app/session/session_impl.h"
+
+#include <nlohmann/json.hpp>
+
+namespace zk::session {
+
+/// One assessment as the tree sees it; `prior` is the scorecard of the assessment one year earlier over its own form,
+/// if the document has one.
+struct Reported {
+    const db::AssessmentRow& assessment;
+    const forms::Form& form;
+    const forms::Answers& answers;
+    const forms::Scorecard& card;
+    const std::vector<Session::Impl::Entered>& entered;
+    std::vector<CheckedFinding> findings;
+    std::map<std::string, std::string> identity;
+    std::string standard_sha256;
+    const forms::Form* prior_form = nullptr;
+    const forms::Scorecard* prior_card = nullptr;
+};
+
+Json build_report(const Reported& reported, const forms::Translator& translator);
+
+/// Without the submission's own fields, keys sorted, no blanks: what the digest is made of.
+std::string canonical(const Json& report);
+
+/// The item, its value, score and inputs; used by build_report for every question.
+class ItemReporter {
+public:
+    ItemReporter(const Reported& reported, const forms::Translator& translator);
+    Json item(int ask, const std::string& number) const;
+    Json text(const forms::Text& text) const { return {{"zh", text.zh}, {"en", text.en}}; }
+    Json text(const forms::Message& message) const { return text(translator_.both(message)); }
+
+private:
+    Json card(const forms::Item& item) const;
+    Json goal(const forms::Item& item) const;
+    Json value(const forms::Ask& ask, const forms::ItemScore& score) const;
+    Json prior_value(const forms::Ask& ask, const forms::ItemScore& score) const;
+    Json input(const forms::Ask& ask, std::size_t index) const;
+    Json shown(const forms::Item& item, forms::Field field, const forms::Value& value) const;
+    forms::Text words(const forms::Item& item, forms::Field field, const forms::Value& value) const;
+
+    const Reported& reported_;
+    const forms::Translator& translator_;
+};
+
+}   // namespace zk::session

@@ -1,0 +1,299 @@
+#include "app/session/report.h"
+
+namespace zk::session {
+
+using forms::Decimal;
+using forms::Field;
+using forms::ItemKind;
+using forms::Message;
+using forms::Rational;
+using forms::Rule;
+using forms::Status;
+using forms::Text;
+
+namespace {
+
+Json optional_text(const std::optional<Decimal>& number)
+{
+    return number ? Json(number->str()) : Json(nullptr);
+}
+
+/// A rational as short text: exact where it is a decimal of at most six places, else rounded to six.
+std::string plain(const Rational& number)
+{
+    return forms::publish(number, 6).str();
+}
+
+Message direction_title(const forms::Item& item)
+{
+    if (item.rule == Rule::sentinel)
+        return {"goal.sentinel", ZK_TR("Every case reviewed"), {}};
+    if (item.rule == Rule::observe)
+        return {"goal.observe", ZK_TR("Monitored"), {}};
+    switch (item.direction) {
+    case forms::Direction::higher: return {"goal.higher", ZK_TR("To rise step by step"), {}};
+    case forms::Direction::lower: return {"goal.lower", ZK_TR("To fall step by step"), {}};
+    case forms::Direction::range: return {"goal.range", ZK_TR("Within the range"), {}};
+    }
+    return {};
+}
+
+/// "%" and "‰" follow the number directly, words after a space.
+std::string with_unit(const std::string& number, const std::string& unit)
+{
+    if (unit.empty())
+        return number;
+    const bool sign = unit == "%" || unit == "‰" || unit == "‱";
+    return number + (sign ? "" : " ") + unit;
+}
+
+Rational yearly_part(const forms::Item& item, const forms::Period& period)
+{
+    return item.annual ? Rational(period.months(), 12) : Rational(1);
+}
+
+bool has_direction(const forms::Item& item)
+{
+    return item.kind == ItemKind::ratio || item.kind == ItemKind::number;
+}
+
+}   // namespace
+
+ItemReporter::ItemReporter(const Reported& reported, const forms::Translator& translator)
+    : reported_(reported), translator_(translator)
+{
+}
+
+Json ItemReporter::card(const forms::Item& item) const
+{
+    const forms::Card& card = item.card;
+    return {{"numerator", text(card.numerator)},
+            {"denominator", text(card.denominator)},
+            {"how_to_count", text(card.how_to_count)},
+            {"codes", text(card.codes)},
+            {"evidence", text(card.evidence)},
+            {"note", text(card.note)},
+            {"source", text(card.source)},
+            {"confidence", name(card.confidence)},
+            {"confidence_title", text(title(card.confidence))},
+            {"target_basis", text(item.target_basis)},
+            {"all_or_nothing_reason", text(item.all_or_nothing_reason)}};
+}
+
+/// What stands in the column 满分值 or 指标导向.
+Json ItemReporter::goal(const forms::Item& item) const
+{
+    const Rational part = yearly_part(item, reported_.answers.period);
+    const auto bound = [&](const Decimal& number) { return plain(number.rational() * part); };
+    const auto both = [&](const std::string& sign, const std::string& number) {
+        return Json{{"zh", sign + with_unit(number, item.unit.zh)}, {"en", sign + with_unit(number, item.unit.en)}};
+    };
+    switch (item.rule) {
+    case Rule::technique:
+        if (item.score_cases && item.min_cases)
+            return both("≥ ", bound(*item.min_cases));
+        return text(forms::title(forms::Performed::independent));
+    case Rule::options: {
+        const forms::Option* best = nullptr;
+        for (const forms::Option& option : item.options)
+            if (!best || option.share > best->share)
+                best = &option;
+        return best && !item.several ? text(best->title) : Json{{"zh", "/"}, {"en", "/"}};
+    }
+    case Rule::target:
+        if (item.direction == forms::Direction::range && item.range_low && item.range_high)
+            return both("", bound(*item.range_low) + "–" + bound(*item.range_high));
+        if (item.target)
+            return both(item.direction == forms::Direction::lower ? "≤ " : "≥ ", bound(*item.target));
+        break;
+    case Rule::improve:
+    case Rule::observe:
+    case Rule::sentinel:
+        if (has_direction(item))
+            return text(direction_title(item));
+        break;
+    }
+    return {{"zh", "/"}, {"en", "/"}};
+}
+
+Text ItemReporter::words(const forms::Item& item, Field field, const forms::Value& value) const
+{
+    if (value.number)
+        return {value.number->str(), value.number->str()};
+    if (field == Field::status)
+        if (const auto performed = forms::performed_named(value.text))
+            return forms::title(*performed);
+    if (field == Field::choice) {
+        Text result;
+        for (const std::string& id : forms::split_options(value.text))
+            for (const forms::Option& option : item.options)
+                if (option.id == id) {
+                    result.zh += (result.zh.empty() ? "" : "、") + option.title.zh;
+                    result.en += (result.en.empty() ? "" : ", ") + option.title.en;
+                }
+        return result;
+    }
+    return {value.text, value.text};
+}
+
+Json ItemReporter::shown(const forms::Item& item, Field field, const forms::Value& value) const
+{
+    const Json display = text(words(item, field, value));
+    if (value.number)
+        return {{"number", value.number->str()}, {"text", nullptr}, {"display", display}};
+    return {{"number", nullptr}, {"text", display}, {"display", display}};
+}
+
+Json ItemReporter::value(const forms::Ask& ask, const forms::ItemScore& score) const
+{
+    const forms::Item& item = reported_.form.item(ask);
+    const auto word = [&](const Message& message) {
+        return Json{{"number", nullptr}, {"text", nullptr}, {"display", text(message)}};
+    };
+    if (score.status == Status::not_applicable)
+        return {{"number", nullptr}, {"text", nullptr}, {"display", {{"zh", "/"}, {"en", "/"}}}};
+    const bool word_only = score.status == Status::no_data || score.status == Status::no_cases ||
+                           score.status == Status::not_carried_out || score.status == Status::claim_pending ||
+                           score.status == Status::not_due;
+    if (word_only || (score.status == Status::blank && !score.value))
+        return word(forms::label(score.status));
+    if (item.kind == ItemKind::ratio || item.kind == ItemKind::number) {
+        if (!score.value)
+            return word(forms::label(score.status));
+        const std::string number = item.kind == ItemKind::ratio
+                                       ? forms::publish(*score.value, item.decimals).fixed(item.decimals)
+                                       : plain(*score.value);
+        return {{"number", number}, {"text", nullptr}, {"display", {{"zh", number}, {"en", number}}}};
+    }
+    const int slot = ask.slots[0];
+    const auto& entry = reported_.answers.entries[slot];
+    if (!entry.period)
+        return word(forms::label(Status::blank));
+    return shown(item, item.inputs[0].field, *entry.period);
+}
+
+Json ItemReporter::prior_value(const forms::Ask& ask, const forms::ItemScore& score) const
+{
+    const forms::Item& item = reported_.form.item(ask);
+    const Json nothing = {{"number", nullptr}, {"text", nullptr}, {"display", {{"zh", ""}, {"en", ""}}}};
+    if (item.kind == ItemKind::ratio || item.kind == ItemKind::number) {
+        if (!score.prior)
+            return nothing;
+        const std::string number = item.kind == ItemKind::ratio
+                                       ? forms::publish(*score.prior, item.decimals).fixed(item.decimals)
+                                       : plain(*score.prior);
+        return {{"number", number}, {"text", nullptr}, {"display", {{"zh", number}, {"en", number}}}};
+    }
+    const auto& entry = reported_.answers.prior[ask.slots[0]];
+    return entry.period ? shown(item, item.inputs[0].field, *entry.period) : nothing;
+}
+
+Json ItemReporter::input(const forms::Ask& ask, std::size_t index) const
+{
+    const forms::Form& form = reported_.form;
+    const forms::Item& item = form.item(ask);
+    const Field field = item.inputs[index].field;
+    const int slot = ask.slots[index];
+    const forms::Fact& fact = form.fact(form.slots()[slot]);
+    const forms::Entry& entry = reported_.answers.entries[slot];
+    const auto& entered = reported_.entered[slot];
+    const auto settled = forms::settle(fact, entry, reported_.answers.period);
+    const auto before = forms::settle(fact, reported_.answers.prior[slot], reported_.answers.period.year_before());
+
+    Json values = Json::array();
+    if (entry.mode == forms::Mode::months)
+        for (const auto& [month, number] : entry.months)
+            values.push_back(Json::array({month.str(), number.str()}));
+    else if (entry.period)
+        values.push_back(Json::array({"", forms::write_value(*entry.period)}));
+
+    Json value;
+    if (settled.number)
+        value = plain(*settled.number);
+    else if (entry.mode == forms::Mode::period && entry.period)
+        value = forms::write_value(*entry.period);
+    return {{"field", forms::name(field)},
+            {"field_title", text(title(field))},
+            {"fact", fact.id},
+            {"fact_title", text(fact.title)},
+            {"scope", form.slots()[slot].scope},
+            {"unit", text(fact.unit)},
+            {"mode", entry.mode == forms::Mode::months ? "months" : "period"},
+            {"aggregation", name(fact.aggregation)},
+            {"value", std::move(value)},
+            {"missing_months", settled.missing_months},
+            {"prior", before.number && before.missing_months == 0 ? Json(plain(*before.number)) : Json(nullptr)},
+            {"provider", entered.provenance.provider.empty() ? fact.provider : entered.provenance.provider},
+            {"source", entered.provenance.source},
+            {"who", entered.who},
+            {"when", entered.when},
+            {"values", std::move(values)}};
+}
+
+Json ItemReporter::item(int index, const std::string& number) const
+{
+    const forms::Form& form = reported_.form;
+    const forms::Standard& standard = form.standard();
+    const forms::Ask& ask = form.asks()[index];
+    const forms::Item& item = form.item(ask);
+    const forms::ItemScore& score = reported_.card.items[index];
+    const forms::Response& response = reported_.answers.responses[index];
+    const forms::Provider* provider = nullptr;
+    for (const auto& input : item.inputs)
+        if (!provider)
+            provider = standard.provider(standard.facts[input.fact].provider);
+
+    Json inputs = Json::array();
+    for (std::size_t i = 0; i < item.inputs.size(); ++i)
+        inputs.push_back(input(ask, i));
+    Json claim;
+    if (response.claim != forms::Claim::none)
+        claim = {{"kind", name(response.claim)},
+                 {"kind_title", text(title(response.claim))},
+                 {"reason", response.reason},
+                 {"decision", name(response.decision)},
+                 {"decision_title", text(title(response.decision))}};
+    Json share, earned, lost;
+    if (score.share && item.scored()) {
+        share = forms::publish(*score.share, 4).fixed(4);
+        const Decimal got = forms::publish(score.earned, standard.decimals);
+        earned = got.fixed(standard.decimals);
+        if (!item.optional)
+            lost = forms::publish(item.points.rational() - got.rational(), standard.decimals).fixed(standard.decimals);
+    }
+    return {{"id", item.id},
+            {"number", number},
+            {"kind", name(item.kind)},
+            {"kind_title", text(title(item.kind))},
+            {"rule", name(item.rule)},
+            {"level", name(item.level)},
+            {"level_title", text(title(item.level))},
+            {"category", item.category < 0 ? std::string() : standard.categories[item.category].id},
+            {"category_title", item.category < 0 ? text(Text{}) : text(standard.categories[item.category].title)},
+            {"title", text(item.title)},
+            {"unit", text(item.unit)},
+            {"provider", provider ? provider->id : std::string()},
+            {"provider_title", provider ? text(provider->title) : text(Text{})},
+            {"card", card(item)},
+            {"points", item.scored() ? Json(item.points.str()) : Json(nullptr)},
+            {"optional", item.optional},
+            {"restricted", item.restricted},
+            {"goal", goal(item)},
+            {"target", optional_text(item.target)},
+            {"floor", optional_text(item.floor)},
+            {"direction", has_direction(item) ? std::string(name(item.direction)) : std::string()},
+            {"direction_title", has_direction(item) ? text(direction_title(item)) : text(Text{})},
+            {"status", forms::name(score.status)},
+            {"status_title", text(forms::label(score.status))},
+            {"value", value(ask, score)},
+            {"prior", prior_value(ask, score)},
+            {"share", std::move(share)},
+            {"earned", std::move(earned)},
+            {"lost", std::move(lost)},
+            {"reason", {{"code", score.reason.code}, {"text", text(score.reason)}}},
+            {"claim", std::move(claim)},
+            {"note", response.note},
+            {"inputs", std::move(inputs)}};
+}
+
+}   // namespace zk::session

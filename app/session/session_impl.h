@@ -1,0 +1,80 @@
+// Inside of Session, shared by its .cpp files.
+#pragma once
+
+#include "app/session/session.h"
+#include "app/session/text.h"
+#include "db/platform.h"
+#include "forms/identity.h"
+#include "forms/input.h"
+
+#include <map>
+#include <utility>
+
+namespace zk::session {
+
+struct Session::Impl {
+    Impl(Library from, std::unique_ptr<db::Document> opened, std::string person)
+        : library(std::move(from)), document(std::move(opened)), who(std::move(person))
+    {
+    }
+
+    Library library;
+    std::unique_ptr<db::Document> document;
+    std::string who;
+
+    std::optional<db::AssessmentRow> assessment;
+    std::shared_ptr<const forms::Standard> standard;
+    std::unique_ptr<forms::Form> form;
+    std::unique_ptr<forms::Answers> answers;
+    forms::Scorecard card;
+
+    /// Who entered the newest value behind a slot, from which source.
+    struct Entered { db::Provenance provenance; std::string who, when; };
+    std::vector<Entered> entered;                         ///< along Form::slots
+    std::map<std::string, std::string> hint_reasons;
+    std::map<std::string, std::string> identity;          ///< "identity.uscc" → text, as written
+
+    std::map<int, std::function<void(const Change&)>> observers;
+    int next_subscription = 1;
+
+    void require_assessment() const;
+    /// Form, answers and scorecard of `assessment` from the document.
+    void reload();
+    void tell(const Change& change) const;
+    db::ChangeContext context(db::Origin origin = db::Origin::typed) const;
+
+    const forms::Ask& ask(const std::string& section, const std::string& item) const;   ///< throws wrong_use
+    int slot(const Address& where) const;                                               ///< throws wrong_use
+    db::ValueKey key(const Address& where) const;
+    /// Puts a kept value into `answers`, so that the document need not be read again. False: reload() is needed.
+    bool take(int slot, const db::ValueEdit& edit);
+    void apply_response(const std::string& section, const std::string& item, const forms::Response& response,
+                        const std::string& reason);
+};
+
+/// Runs a verb; turns the errors of the lower layers into session::Error.
+Error translated(const db::Error& error);
+template <class Verb> auto guarded(Verb&& verb) -> decltype(verb())
+{
+    try {
+        return verb();
+    } catch (const db::Error& error) {
+        throw translated(error);
+    }
+}
+
+/// The stored data laid out along a form.
+struct Laid {
+    forms::Answers answers;
+    std::vector<Session::Impl::Entered> entered;
+};
+Laid lay_out(const forms::Form& form, const db::AssessmentRow& assessment, const db::AssessmentData& data);
+
+/// The edit of one typed value with what it does to the fact's mode.
+std::vector<db::Edit> edits_for(const forms::Fact& fact, const forms::Entry& entry, const std::string& assessment,
+                                const db::ValueEdit& edit);
+
+/// What the entry of a fact without a stored mode means: months if there are any and no period value.
+forms::Mode natural_mode(const forms::Entry& entry);
+
+}   // namespace zk::session

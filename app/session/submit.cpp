@@ -1,0 +1,140 @@
+// The report tree of the open assessment, and the workbook made from it.
+#include "app/session/report.h"
+#include "db/digest.h"
+#include "templates/workbook.h"
+
+#include <algorithm>
+#include <ctime>
+
+namespace fs = std::filesystem;
+
+namespace zk::session {
+
+namespace {
+
+/// The assessment of exactly the same months one year earlier, scored over its own form.
+struct PriorYear {
+    std::unique_ptr<forms::Form> form;
+    forms::Scorecard card;
+};
+
+std::optional<PriorYear> prior_year(const Session::Impl& impl)
+{
+    for (const db::AssessmentRow& row : impl.document->assessments()) {
+        if (!(row.period == impl.assessment->period.year_before()))
+            continue;
+        auto standard = impl.standard;
+        if (row.standard != impl.assessment->standard) {
+            const auto loaded =
+                forms::load_standard(forms::MemorySource(impl.document->standard_files(row.standard)), standard->id);
+            if (!loaded.standard)
+                return {};   // another standard: its scores are not comparable
+            standard = loaded.standard;
+        }
+        const db::AssessmentData data = impl.document->load(row);
+        PriorYear result{std::make_unique<forms::Form>(standard, data.specialties), {}};
+        result.card = forms::score(*result.form, lay_out(*result.form, row, data).answers);
+        return result;
+    }
+    return {};
+}
+
+/// Time of the newest change: the same document gives the same workbook, whenever it is written.
+std::time_t last_changed(const db::Document& document)
+{
+    db::HistoryFilter newest;
+    newest.limit = 1;
+    const auto rows = document.history(newest);
+    const std::string when = rows.empty() ? std::string() : rows.front().when;   // 2025-12-31T08:15:30Z
+    const auto day = forms::parse_date(when.substr(0, 10));
+    if (!day || when.size() < 19)
+        return std::time_t{315532800};   // 1980, where the dates of a ZIP file begin
+    const auto number = [&](std::size_t at) { return std::stol(when.substr(at, 2)); };
+    const long days = (*day - forms::Date(1970, 1, 1)).days();
+    return static_cast<std::time_t>(((days * 24 + number(11)) * 60 + number(14)) * 60 + number(17));
+}
+
+void require_folder(const fs::path& target)
+{
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+    std::error_code unused;
+    if (!fs::is_directory(folder, unused))
+        throw Error(Failure::io,
+                    {"submit.no_folder",
+                     ZK_TR("The folder “{folder}” does not exist. Make it first, or choose another place for the workbook."),
+                     {{"folder", utf8(folder)}}});
+    if (fs::is_directory(target, unused))
+        throw Error(Failure::io, {"submit.is_folder",
+                                  ZK_TR("“{path}” is a folder. Give the name of the workbook as well."),
+                                  {{"path", utf8(target)}}});
+}
+
+}   // namespace
+
+Json Session::report(const forms::Translator& translator) const
+{
+    impl_->require_assessment();
+    return guarded([&] {
+        const auto before = prior_year(*impl_);
+        std::string sha256;
+        for (const auto& row : impl_->document->standards())
+            if (row.id == impl_->assessment->standard)
+                sha256 = row.sha256;
+        Reported reported{*impl_->assessment, *impl_->form, *impl_->answers, impl_->card, impl_->entered,
+                          findings(), impl_->identity, sha256};
+        if (before) {
+            reported.prior_form = before->form.get();
+            reported.prior_card = &before->card;
+        }
+        return build_report(reported, translator);
+    });
+}
+
+Submission Session::submit(const fs::path& target, const std::string& layout_id, forms::Language language,
+                           const forms::Translator& translator) const
+{
+    const auto layout = impl_->library.layout(layout_id);
+    require_folder(target);
+    Json tree = report(translator);
+    Submission result;
+    result.workbook = target;
+    result.digest = db::sha256(canonical(tree));
+    result.check_code = result.digest.substr(0, 8);
+    tree["submission"] = {{"digest", result.digest},
+                          {"check_code", result.check_code},
+                          {"language", language == forms::Language::zh ? "zh" : "en"},
+                          {"file", utf8(target.filename())}};
+
+    templates::WriteOptions options;
+    options.language = language;
+    options.created = last_changed(*impl_->document);
+    // A fixed name beside the target: what a killed run leaves behind, the next one replaces.
+    fs::path unfinished = target;
+    unfinished += ".unfinished";
+    try {
+        result.cells_written = templates::write_workbook(*layout, tree, options, unfinished).cells;
+        const auto compared = templates::compare_workbook(*layout, tree, options, unfinished);
+        result.cells_equal = compared.equal;
+        result.cells_different = compared.different;
+        for (const auto& difference : compared.differences)
+            result.differences.push_back(difference.sheet + "!" + difference.cell + ": “" + difference.expected +
+                                         "” ≠ “" + difference.found + "”");
+        if (!compared.same()) {
+            std::error_code unused;
+            fs::remove(unfinished, unused);
+            return result;   // not put in place: the caller says which cells differ
+        }
+        db::platform::replace_file(unfinished, target);
+    } catch (const templates::Error& error) {
+        std::error_code unused;
+        fs::remove(unfinished, unused);
+        throw Error(Failure::io, error.message());
+    } catch (const db::Error& error) {
+        std::error_code unused;
+        fs::remove(unfinished, unused);
+        throw translated(error);
+    }
+    return result;
+}
+
+}   // namespace zk::session

@@ -1,0 +1,18 @@
+// What the program's faces need of the machine and of the layouts without touching the layers below the session.
+#pragma once
+
+#include "app/session/session.h"
+
+#include <filesystem>
+#include <string>
+
+namespace zk::session {
+
+/// The name of the person logged in; the default for who makes a change.
+std::string system_user();
+
+/// The workbook's file name by the layout's own pattern, ending in ".xlsx".
+std::filesystem::path workbook_name(const Library& library, const std::string& layout, const Json& report,
+                                    forms::Language language);
+
+}   // namespace zk::session

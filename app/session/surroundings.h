@@ -15,4 +15,4 @@ std::string system_user();
 std::filesystem::path workbook_name(const Library& library, const std::string& layout, const Json& report,
                                     forms::Language language);
 
-}   // namespace zk::session
+}  // namespace zk::session

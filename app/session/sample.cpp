@@ -1,0 +1,87 @@
+#include "app/session/sample.h"
+
+#include "app/session/csv.h"
+#include "app/session/sample_year.h"
+#include "app/session/session_impl.h"
+
+#include <fstream>
+#include <iterator>
+
+namespace fs = std::filesystem;
+
+namespace zk::session {
+
+namespace {
+
+constexpr int year = 2025;
+constexpr const char* who = "示例填报人";
+
+fs::path path_of(const std::string& name) { return fs::path(std::u8string(name.begin(), name.end())); }
+
+std::vector<CsvRow> table(const fs::path& file)
+{
+    std::ifstream in(file, std::ios::binary);
+    const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+    CsvTable read = read_csv(bytes);
+    if (!in || read.wrong || read.rows.empty())
+        throw Error(Failure::io, {"sample.table",
+                                  ZK_TR("The sample data in “{path}” can not be read. Install the program again."),
+                                  {{"path", utf8(file)}}});
+    return std::move(read.rows);
+}
+
+void write_file(const fs::path& file, const std::string& text)
+{
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out << text;
+    out.close();
+    if (!out)
+        throw Error(Failure::io,
+                    {"sample.cannot_write",
+                     ZK_TR("“{path}” can not be written. Choose a folder where you may write and that has room."),
+                     {{"path", utf8(file)}}});
+}
+
+void load_year(Session& session, const SampleTable& sample, int of_year, const fs::path& folder)
+{
+    const fs::path file = folder / path_of("示例数据-" + std::to_string(of_year) + ".csv");
+    write_file(file, sample.csv(session.form(), of_year));
+    const LoadResult loaded = session.load_csv(file, false, std::to_string(of_year + 1) + "-01-20T02:00:00Z");
+    if (!loaded.refused())
+        return;
+    std::vector<forms::Problem> problems;
+    for (const LoadLine& line : loaded.problems)
+        if (!line.warning)
+            problems.push_back({utf8(file.filename()), line.line, 0, line.message});
+    throw Error(Failure::io,
+                {"sample.refused", ZK_TR("The sample data do not fit the standard “{id}”."),
+                 {{"id", session.form().standard().id}}},
+                std::move(problems));
+}
+
+}   // namespace
+
+std::unique_ptr<Session> create_sample(const fs::path& path, const Library& library)
+{
+    const fs::path folder = library.sample_folder();
+    const SampleTable sample(table(folder / "hospital.csv"), table(folder / "items.csv"));
+    const fs::path beside = path.has_parent_path() ? path.parent_path() : fs::path(".");
+
+    auto session = Session::create(path, who, sample.hospital_name(), library);
+    for (const int of_year : {year - 1, year}) {
+        Assessment wanted;
+        wanted.period = {forms::Month(of_year, 1), forms::Month(of_year, 12)};
+        wanted.standard = sample.standard();
+        wanted.cutoff = forms::Date(static_cast<unsigned short>(of_year + 1), 3, 31);
+        wanted.specialties = sample.specialties();
+        session->new_assessment(wanted);
+        if (of_year == year - 1)
+            load_year(*session, sample, of_year - 1, beside);   // what that year is compared with
+        load_year(*session, sample, of_year, beside);
+    }
+    for (const SampleClaim& claim : sample.accepted_claims())
+        session->decide(claim.section, claim.item, forms::Decision::accepted, claim.reason);
+    return session;
+}
+
+}   // namespace zk::session

@@ -1,0 +1,102 @@
+#include "tests/session/helpers.h"
+
+#include "app/session/report.h"
+#include "db/digest.h"
+
+#include <catch2/catch.hpp>
+
+using namespace zk;
+using forms::Field;
+
+namespace {
+
+const session::Json& item(const session::Json& report, const std::string& section, const std::string& id)
+{
+    static const session::Json none;
+    for (const auto& s : report["sections"])
+        if (s["id"] == section)
+            for (const auto& d : s["dimensions"])
+                for (const auto& g : d["groups"])
+                    for (const auto& i : g["items"])
+                        if (i["id"] == id)
+                            return i;
+    FAIL("no item " << id);
+    return none;
+}
+
+}   // namespace
+
+TEST_CASE("the five kinds of empty stay different in the report")
+{
+    Ward ward;
+    ward.set("medicine", "medicine.tech.gastroscopy", Field::status, "none");
+    ward.set("medicine", "medicine.quality.waiting", Field::value, "0");
+    ward.session->claim("medicine", "medicine.quality.falls", forms::Claim::no_data, "系统未上线");
+    const auto report = ward.session->report(ward.words);
+    const auto shown = [&](const char* id) { return item(report, "medicine", id)["value"]["display"]["zh"].get<std::string>(); };
+    CHECK(shown("medicine.tech.gastroscopy") == "未开展");
+    CHECK(shown("medicine.tech.esd") == "/");                      // its prerequisite is not carried out
+    CHECK(shown("medicine.quality.waiting") == "0");
+    CHECK(shown("medicine.quality.falls") == "暂无数据");
+    CHECK(shown("medicine.quality.handwashing") == "未填");
+    CHECK(item(report, "medicine", "medicine.quality.waiting")["value"]["number"] == "0");
+    CHECK(item(report, "medicine", "medicine.quality.handwashing")["value"]["number"].is_null());
+}
+
+TEST_CASE("the report of last year's assessment stands beside this year's")
+{
+    Ward ward;
+    ward.begin("2024");
+    ward.set("surgery", "surgery.tech.appendectomy", Field::status, "guided");
+    ward.set("surgery", "surgery.tech.appendectomy", Field::cases, "30");
+    ward.session->select("2025");
+    const auto report = ward.session->report(ward.words);
+    const auto& asked = item(report, "surgery", "surgery.tech.appendectomy");
+    CHECK(asked["prior"]["display"]["zh"] == "上级专家指导下开展");
+    for (const auto& section : report["sections"])
+        if (section["id"] == "surgery")
+            for (const auto& dimension : section["dimensions"])
+                if (dimension["id"] == "technology")
+                    CHECK(dimension["prior"] == "70.00");
+}
+
+TEST_CASE("the digest does not depend on the submission's own fields and changes with any value")
+{
+    Ward ward;
+    auto report = ward.session->report(ward.words);
+    const std::string before = db::sha256(session::canonical(report));
+    report["submission"] = {{"file", "x.xlsx"}};
+    CHECK(db::sha256(session::canonical(report)) == before);
+    ward.set("medicine", "medicine.quality.waiting", Field::value, "25");
+    CHECK(db::sha256(session::canonical(ward.session->report(ward.words))) != before);
+}
+
+TEST_CASE("a submission is written, re-read and found equal, and the same document gives the same bytes")
+{
+    Ward ward;
+    ward.set("medicine", "medicine.quality.waiting", Field::value, "25");
+    const fs::path target = ward.path / u8("上报 表.xlsx");
+    const auto first = ward.session->submit(target, "county", forms::Language::zh, ward.words);
+    CHECK(first.cells_written > 100);
+    CHECK(first.cells_equal == first.cells_written);
+    CHECK(first.cells_different == 0);
+    const std::string bytes = read(target);
+    ward.reopen();
+    ward.session->submit(target, "county", forms::Language::zh, ward.words);
+    CHECK(read(target) == bytes);
+    CHECK_FALSE(fs::exists(ward.path / u8("上报 表.xlsx.unfinished")));
+}
+
+TEST_CASE("a submission that can not be written leaves the old workbook alone")
+{
+    Ward ward;
+    write(ward.path / "old.xlsx", "the workbook of last week");
+    CHECK(code_of([&] { ward.session->submit(ward.path / "nowhere" / "a.xlsx", "county", forms::Language::zh, ward.words); }) ==
+          "submit.no_folder");
+    fs::create_directory(ward.path / "old.xlsx.unfinished");   // something stands where the new file is to be written
+    write(ward.path / "old.xlsx.unfinished" / "x", "x");
+    CHECK(code_of([&] { ward.session->submit(ward.path / "old.xlsx", "county", forms::Language::zh, ward.words); }) != "");
+    CHECK(read(ward.path / "old.xlsx") == "the workbook of last week");
+    CHECK(code_of([&] { ward.session->submit(ward.path / "a.xlsx", "contry", forms::Language::zh, ward.words); }) ==
+          "session.unknown_layout");
+}

@@ -19,6 +19,12 @@ public:
 
 /// Flushes a finished file to the disk and puts it in place of `target` in one step (target may exist). Throws Error.
 void replace_file(const std::filesystem::path& finished, const std::filesystem::path& target);
+/// The same for a target that must not exist yet: throws Error exists, whoever made it meanwhile.
+void place_new_file(const std::filesystem::path& finished, const std::filesystem::path& target);
+/// True if an error number of the system means that no more can be stored (disk, quota or file size at its limit).
+bool means_no_space(int system_error);
+/// A path as the program writes and shows it: UTF-8.
+std::string utf8(const std::filesystem::path& path);
 /// True if the path lies on a network share, where SQLite's locks can not be trusted.
 bool on_network_share(const std::filesystem::path& path);
 std::string computer_name();

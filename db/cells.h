@@ -1,0 +1,36 @@
+// Inside db/ only: the five kinds of kept things as one: a place, and what stands there. apply(), undo() and the change
+// log walk the same two functions, so nothing can be kept without being logged or logged without being undoable.
+#pragma once
+
+#include "db/document.h"
+#include "db/sql.h"
+
+namespace zk::db {
+
+enum class Kind { value, mode, response, hint, specialty };
+const char* name(Kind kind);
+Kind kind_named(const std::string& text);  ///< throws std::invalid_argument
+
+struct Place {
+    Kind kind = Kind::value;
+    std::int64_t assessment = 0;  ///< number; 0 none
+    std::string scope;            ///< scope of a value or mode, section of a response, else ""
+    std::string subject;          ///< fact, item, hint key, specialty
+    int month = 0;                ///< Month::index(); 0 none
+};
+
+struct Cell {
+    bool number = false;    ///< of a value: text is a decimal number
+    std::string text;       ///< as in the change log
+    Provenance provenance;  ///< of a value
+    bool operator==(const Cell&) const = default;
+};
+
+std::optional<Cell> read_cell(Sql& sql, const Place& place);
+/// Writes or, without a cell, removes.
+void write_cell(Sql& sql, const Place& place, const std::optional<Cell>& cell, std::int64_t batch);
+
+Cell cell_of(const forms::Value& value, const Provenance& provenance);
+forms::Value value_of(const std::string& type, const std::string& text);
+
+}  // namespace zk::db

@@ -1,0 +1,136 @@
+// What a layout says about a report, row by row. Writing and comparing both pull from here, so a workbook is compared
+// with the tree and not with what was written.
+#pragma once
+
+#include "templates/sheets.h"
+#include "templates/text.h"
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace zk::templates {
+
+/// How a number is shown: that many decimals, or a date.
+constexpr int as_date = -1;
+
+/// One cell as it must be. Texts stay valid until the next row.
+struct Out {
+    enum class Kind { blank, text, number, formula } kind = Kind::blank;
+    std::uint16_t column = 0;
+    int style = 0;
+    int decimals = 0;                 ///< of numbers; as_date
+    double number = 0;                ///< of a formula: its value
+    const std::string* text = nullptr;   ///< of a formula: without '='
+};
+
+struct Merge { std::uint32_t first_row; std::uint16_t first_column; std::uint32_t last_row; std::uint16_t last_column; };
+
+struct Row {
+    std::uint32_t index = 0;
+    double height = 0;                ///< points; 0: the usual one
+    std::vector<Out> cells;           ///< by column
+    std::vector<Merge> merges;        ///< that begin in this row
+};
+
+/// The sheet being walked. Head rows are known once they have passed.
+struct Page {
+    const Sheet* sheet = nullptr;
+    std::string name;
+    std::vector<double> widths;
+    std::string header, footer;       ///< in Excel's notation
+    int head_first = -1, head_last = -1;   ///< rows to repeat; -1 none
+};
+
+class Evaluator {
+public:
+    Evaluator(const Layout& layout, const Json& report, forms::Language language);
+
+    bool next_sheet();
+    const Page& page() const { return page_; }
+    /// The next row of this sheet; an Error if a text is longer than a cell holds.
+    bool next_row();
+    const Row& row() const { return row_; }
+    /// Rows of data in the whole workbook, for progress.
+    std::int64_t count_rows();
+
+private:
+    /// A column as this report unfolds it, with the cell it made last.
+    struct Live {
+        const Column* column = nullptr;
+        const Json* element = nullptr;
+        int element_slot = -1;
+        int depth = 0;
+        std::uint16_t first = 0, span = 1;
+        Out cell;
+        std::string scratch, cleaned;
+        int lines = 1;
+        std::uint32_t merge_left = 0;   ///< rows still to come in this merged cell
+        std::uint32_t merge_size = 1, run_left = 0;
+    };
+    struct Pending { const Line* line; bool previous; };
+    struct Mark { std::size_t range = 0; std::vector<double> sums; };
+
+    void open_sheet(const Sheet& sheet, int number);
+    std::vector<double> table_widths(const Table& table);
+    void unfold(const Table& table);
+    void open_table(const Table& table);
+    bool table_row(const Table& table);
+    void head_row();
+    void data_row(const Table& table);
+    void mark_entered(const Table& table, int changed);
+    void start_merge(const Table& table, Live& live);
+    bool advance(const Table& table, int& changed);
+    bool find(const Table& table, int level, int& changed);
+    std::int64_t count(const Table& table, int level);
+    void fixed_row(const Line& line, const Slots& slots);
+    void empty_row(const Table& table);
+    void begin_row(double height);
+    void put_span(const Out& cell, int span);
+    void fill(const Content& content, const Slots& slots, Out& cell, std::string& scratch, std::string& cleaned);
+    void fill_value(const Content& content, const Slots& slots, Out& cell, std::string& scratch);
+    void fill_sum(const Content& content, Out& cell, std::string& scratch);
+    void set_text(const std::string& text, Out& cell, std::string& cleaned);
+    double width(int first, int span) const;
+    double line_height(const Style& style) const;
+    int lines(const std::string& text, const Style& style, int first, int span) const;
+
+    const Layout& layout_;
+    const Json& report_;
+    const forms::Language language_;
+    SheetNames names_;
+    Page page_;
+    Row row_;
+    Slots slots_, previous_;
+    std::uint32_t next_index_ = 0;
+    int sheet_number_ = 0;              ///< of the elements of `each`, from 1
+
+    // sheets
+    std::size_t sheet_ = 0;
+    std::deque<std::pair<const Json*, int>> elements_;
+    bool elements_known_ = false;
+
+    // the current part
+    std::size_t part_ = 0;
+    bool part_open_ = false;
+    std::size_t head_level_ = 0, head_levels_ = 0;
+    std::vector<std::vector<std::string>> head_texts_;
+    std::vector<Live> live_;
+    std::vector<std::pair<const Json*, std::size_t>> levels_;
+    bool started_ = false, ended_ = false, data_ready_ = false, any_ = false;
+    int changed_ = 0;
+    std::int64_t counter_ = 0;
+    std::deque<Pending> queue_;
+    std::deque<std::pair<std::string, std::string>> texts_;   ///< of the cells of fixed rows
+
+    // sums
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges_;
+    bool new_range_ = true;
+    std::vector<double> sums_;
+    std::vector<Mark> marks_;           ///< along levels_
+    const Mark* since_ = nullptr;       ///< of the fixed row being made; null: the whole table
+};
+
+}   // namespace zk::templates

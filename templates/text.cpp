@@ -1,0 +1,233 @@
+#include "templates/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace zk::templates {
+
+namespace {
+
+constexpr char32_t broken = 0xFFFFFFFF;
+
+/// Decodes one character at `at` and moves on; `broken` for a byte that starts no valid sequence.
+char32_t decode(std::string_view text, std::size_t& at)
+{
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char lead = byte(at++);
+    if (lead < 0x80)
+        return lead;
+    const int more = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0 ? 1 : 0;
+    if (more == 0 || at + more > text.size())
+        return broken;
+    char32_t code = lead & (0x3F >> more);
+    for (int i = 0; i < more; ++i) {
+        if ((byte(at + i) & 0xC0) != 0x80)
+            return broken;
+        code = code << 6 | (byte(at + i) & 0x3F);
+    }
+    constexpr std::array<char32_t, 4> least{0, 0x80, 0x800, 0x10000};
+    if (code < least[more] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+        return broken;
+    at += more;
+    return code;
+}
+
+void encode(char32_t code, std::string& out)
+{
+    if (code < 0x80) {
+        out += static_cast<char>(code);
+    } else if (code < 0x800) {
+        out += static_cast<char>(0xC0 | code >> 6);
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        out += static_cast<char>(0xE0 | code >> 12);
+        out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    } else {
+        out += static_cast<char>(0xF0 | code >> 18);
+        out += static_cast<char>(0x80 | (code >> 12 & 0x3F));
+        out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
+        out += static_cast<char>(0x80 | (code & 0x3F));
+    }
+}
+
+bool allowed(char32_t code)
+{
+    return code == '\n' || code == '\t' || (code >= 0x20 && code != 0xFFFE && code != 0xFFFF && code != broken);
+}
+
+bool wide(char32_t code)
+{
+    return code >= 0x1100 && (code <= 0x115F || (code >= 0x2010 && code <= 0x2026) || code == 0x2030 ||
+                              (code >= 0x2100 && code <= 0x27BF) || (code >= 0x2E80 && code <= 0xA4CF) ||
+                              (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xF900 && code <= 0xFAFF) ||
+                              (code >= 0xFE30 && code <= 0xFE6F) || (code >= 0xFF00 && code <= 0xFF60) ||
+                              (code >= 0xFFE0 && code <= 0xFFE6) || code >= 0x1F300);
+}
+
+/// ASCII and full-width letters folded: what Excel takes for the same sheet name.
+std::string folded(std::string_view text)
+{
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        char32_t code = decode(text, at);
+        if (code >= 0xFF01 && code <= 0xFF5E)
+            code -= 0xFEE0;
+        if (code >= 'A' && code <= 'Z')
+            code += 'a' - 'A';
+        encode(code == broken ? 0xFFFD : code, out);
+    }
+    return out;
+}
+
+/// The longest start of `text` of at most `units` UTF-16 units.
+std::string_view shortened(std::string_view text, std::size_t units)
+{
+    std::size_t at = 0;
+    for (std::size_t used = 0; at < text.size();) {
+        std::size_t next = at;
+        used += decode(text, next) >= 0x10000 ? 2 : 1;
+        if (used > units)
+            break;
+        at = next;
+    }
+    return text.substr(0, at);
+}
+
+}   // namespace
+
+const std::string& clean(const std::string& text, std::string& scratch)
+{
+    const auto plain = [](char c) { return (static_cast<unsigned char>(c) >= 0x20 && !(c & 0x80)) || c == '\n'; };
+    std::size_t at = std::find_if_not(text.begin(), text.end(), plain) - text.begin();
+    while (at < text.size()) {
+        std::size_t next = at;
+        if (!allowed(decode(text, next)))
+            break;
+        at = next;
+    }
+    if (at == text.size())
+        return text;
+    std::string out = text.substr(0, at);
+    while (at < text.size()) {
+        const char32_t code = decode(text, at);
+        if (code == '\r') {
+            out += '\n';
+            if (at < text.size() && text[at] == '\n')
+                ++at;
+        } else if (code == broken) {
+            out += "\xEF\xBF\xBD";
+        } else {
+            encode(allowed(code) ? code : U' ', out);
+        }
+    }
+    scratch = std::move(out);
+    return scratch;
+}
+
+std::size_t utf16_length(std::string_view text)
+{
+    std::size_t units = 0;
+    for (std::size_t at = 0; at < text.size();)
+        units += decode(text, at) >= 0x10000 ? 2 : 1;
+    return units;
+}
+
+int wrapped_lines(std::string_view text, double width)
+{
+    // Substituted fonts print Latin letters a little wider than half a Chinese character: 1.1 instead of 1. A closing
+    // punctuation mark takes its neighbour along to the next line: one unit less.
+    width = std::max(width - 1, 2.0);
+    int lines = 1;
+    double used = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        double token = 0;   // a Latin word stays together, Chinese breaks anywhere
+        char32_t code = 0;
+        bool word = false;
+        do {
+            std::size_t next = at;
+            code = decode(text, next);
+            if (word && (wide(code) || code == ' ' || code == '\n'))
+                break;
+            at = next;
+            word = !wide(code) && code != ' ' && code != '\n' && code != '-' && code != '/';
+            token += wide(code) ? 2 : 1.1;
+        } while (word && at < text.size());
+        if (!word && code == '\n') {
+            ++lines;
+            used = 0;
+            continue;
+        }
+        if (used > 0 && used + token > width && code != ' ') {
+            ++lines;
+            used = 0;
+        }
+        for (; token > width; token -= width)
+            ++lines;
+        used += token;
+    }
+    return lines;
+}
+
+std::string SheetNames::take(std::string_view wanted)
+{
+    std::string scratch;
+    std::string name(clean(std::string(wanted), scratch));
+    for (char& c : name) {
+        if (std::string_view("[]:*?/\\\n\t").find(c) != std::string_view::npos)
+            c = '_';
+    }
+    name = std::string(shortened(name, 31));
+    // Excel refuses an apostrophe at either end, blanks there make two names look alike, "History" is its own.
+    while (!name.empty() && (name.front() == '\'' || name.front() == ' '))
+        name.erase(0, 1);
+    while (!name.empty() && (name.back() == '\'' || name.back() == ' '))
+        name.pop_back();
+    if (name.empty() || folded(name) == "history")
+        name += "_";
+    std::string unique = name;
+    for (int n = 2; !taken_.insert(folded(unique)).second; ++n) {
+        const std::string tail = "(" + std::to_string(n) + ")";
+        unique = std::string(shortened(name, 31 - tail.size())) + tail;
+    }
+    return unique;
+}
+
+std::string safe_file_name(std::string_view wanted, std::size_t bytes)
+{
+    std::string scratch;
+    std::string name(clean(std::string(wanted), scratch));
+    for (char& c : name) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos)
+            c = '_';
+    }
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < name.size() && at <= bytes;) {
+        end = at;
+        decode(name, at);
+        if (at <= bytes)
+            end = at;
+    }
+    name.resize(end);
+    while (!name.empty() && (name.back() == '.' || name.back() == ' '))
+        name.pop_back();
+    while (!name.empty() && (name.front() == '.' || name.front() == ' '))
+        name.erase(0, 1);
+    // Windows keeps these names for devices, whatever follows the first dot.
+    static const std::set<std::string> devices{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6",
+                                               "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6",
+                                               "lpt7", "lpt8", "lpt9"};
+    if (name.empty() || devices.count(folded(name.substr(0, name.find('.')))) != 0)
+        name.insert(0, "_");
+    return name;
+}
+
+std::string cell_name(std::uint32_t row, std::uint32_t column)
+{
+    std::string letters;
+    for (std::uint32_t left = column + 1; left > 0; left = (left - 1) / 26)
+        letters.insert(letters.begin(), static_cast<char>('A' + (left - 1) % 26));
+    return letters + std::to_string(row + 1);
+}
+
+}   // namespace zk::templates

@@ -1,0 +1,39 @@
+// What cells, sheet names and file names can hold, and how much room a text takes on paper.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace zk::templates {
+
+/// The most a cell holds, in UTF-16 units as Excel counts.
+constexpr std::size_t cell_text_limit = 32767;
+
+/// The text as a cell can hold it: line ends become "\n"; control characters that XML has no way to write become a
+/// space, broken UTF-8 becomes U+FFFD. Returns `text` itself where there is nothing to change, else `scratch`.
+const std::string& clean(const std::string& text, std::string& scratch);
+
+/// Length of valid UTF-8 in UTF-16 units.
+std::size_t utf16_length(std::string_view text);
+
+/// Lines a text takes when wrapped at `width` half-width characters; a Chinese character takes two. At least 1.
+int wrapped_lines(std::string_view text, double width);
+
+/// Sheet names as Excel accepts them: at most 31 UTF-16 units, none of []:*?/\, unique without regard to case.
+class SheetNames {
+public:
+    std::string take(std::string_view wanted);
+
+private:
+    std::set<std::string> taken_;
+};
+
+/// A name every file system accepts, at most `bytes` long; never empty.
+std::string safe_file_name(std::string_view wanted, std::size_t bytes = 180);
+
+/// "C7", "AA100" from a row and a column counted from 0.
+std::string cell_name(std::uint32_t row, std::uint32_t column);
+
+}   // namespace zk::templates

@@ -1,0 +1,288 @@
+// The only place that knows libxlsxwriter. Its constant_memory mode is used: rows go straight to temporary files, so a
+// workbook of any length needs a few megabytes. It asks for rows in order, which the evaluator gives; a merged range is
+// announced empty and without format (nothing is written then) and its cells are written with their rows.
+//
+// Paths: the library opens files with fopen. That takes UTF-8 on Linux and macOS, and on Windows because the program's
+// manifest makes UTF-8 its code page.
+#include "templates/workbook.h"
+
+#include "templates/archive.h"
+#include "templates/error.h"
+#include "templates/evaluate.h"
+
+#include <xlsxwriter.h>
+
+#include <fstream>
+#include <memory>
+#include <unordered_map>
+
+namespace zk::templates {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string utf8(const fs::path& path)
+{
+    const auto text = path.u8string();
+    return {text.begin(), text.end()};
+}
+
+Error cannot_write(const fs::path& path)
+{
+    return Error({"workbook.cannot_write",
+                  ZK_TR("{file} can not be written; check that the folder exists, that you may write there, and that no "
+                        "other program has the file open"),
+                  {{"file", utf8(path)}}});
+}
+
+Error disk_full(const fs::path& path)
+{
+    return Error({"workbook.not_complete",
+                  ZK_TR("{file} could not be written completely; probably the disk or the folder for temporary files is "
+                        "full. Make room and try again"),
+                  {{"file", utf8(path)}}});
+}
+
+/// Excel reads "_x000D_" in a text as a character; a text that really says so is written "_x005F_x000D_".
+const std::string& escaped(const std::string& text, std::string& scratch)
+{
+    std::size_t at = text.find("_x");
+    if (at == std::string::npos)
+        return text;
+    scratch = text;
+    for (at = 0; (at = scratch.find("_x", at)) != std::string::npos; at += 2) {
+        const bool code = scratch.size() >= at + 7 && scratch[at + 6] == '_' &&
+                          scratch.find_first_not_of("0123456789ABCDEFabcdef", at + 2) == at + 6;
+        if (code) {
+            scratch.insert(at, "_x005F");
+            at += 6;
+        }
+    }
+    return scratch;
+}
+
+class Writer {
+public:
+    Writer(const Layout& layout, const WriteOptions& options, const fs::path& path)
+        : layout_(layout), options_(options), path_(path), existed_(fs::exists(path))
+    {
+        // Known before the work is done, and without the library's own message on the terminal.
+        if (std::ofstream probe(path, std::ios::binary | std::ios::app); !probe)
+            throw cannot_write(path);
+        lxw_workbook_options mode{};
+        mode.constant_memory = LXW_TRUE;
+        mode.use_zip64 = LXW_FALSE;
+        book_ = workbook_new_opt(utf8(path).c_str(), &mode);
+        if (!book_) {
+            remove();
+            throw disk_full(path);
+        }
+        lxw_doc_properties properties{};
+        properties.created = options.created;   // else the clock would make every file different
+        check(workbook_set_properties(book_, &properties));
+    }
+
+    ~Writer()
+    {
+        if (book_)
+            lxw_workbook_free(book_);
+        if (!finished_)
+            remove();
+    }
+
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    Written write(Evaluator& evaluator)
+    {
+        const std::int64_t total = options_.progress ? std::max<std::int64_t>(evaluator.count_rows(), 1) : 0;
+        std::int64_t rows = 0;
+        while (evaluator.next_sheet()) {
+            begin_sheet(evaluator.page());
+            while (evaluator.next_row()) {
+                row(evaluator.row());
+                if (++rows % 256 == 0 && options_.progress)
+                    report_progress(static_cast<int>(std::min<std::int64_t>(rows * 90 / total, 90)));
+            }
+            end_sheet(evaluator.page());
+        }
+        if (written_.sheets == 0)
+            throw Error({"workbook.no_sheet", ZK_TR("{file}: the layout makes no sheet from this report"), {{"file", utf8(path_)}}});
+        report_progress(90);
+        close();
+        report_progress(100);
+        return written_;
+    }
+
+private:
+    void check(lxw_error error)
+    {
+        if (error == LXW_NO_ERROR)
+            return;
+        if (error == LXW_ERROR_CREATING_XLSX_FILE)
+            throw cannot_write(path_);
+        if (error == LXW_ERROR_CREATING_TMPFILE || error == LXW_ERROR_READING_TMPFILE ||
+            (error >= LXW_ERROR_ZIP_FILE_OPERATION && error <= LXW_ERROR_ZIP_CLOSE))
+            throw disk_full(path_);
+        throw Error({"workbook.refused",
+                     ZK_TR("{file}, sheet {sheet}: the workbook could not take this content: {reason}"),
+                     {{"file", utf8(path_)}, {"sheet", sheet_name_}, {"reason", lxw_strerror(error)}}});
+    }
+
+    void remove()
+    {
+        std::error_code ignored;   // already failing for another reason, which is the one to tell
+        if (!existed_ || closing_)
+            fs::remove(path_, ignored);
+    }
+
+    void report_progress(int percent)
+    {
+        if (options_.progress && !options_.progress(percent))
+            throw Error({"workbook.cancelled", ZK_TR("{file}: writing was cancelled"), {{"file", utf8(path_)}}});
+    }
+
+    lxw_format* format(int style, int decimals, bool number)
+    {
+        // One per style and way of showing a number; 99: no number.
+        const int key = style * 128 + (number ? decimals + 1 : 99);
+        lxw_format*& made = formats_[key];
+        if (made)
+            return made;
+        made = workbook_add_format(book_);
+        if (!made)
+            throw std::bad_alloc();
+        const Style& from = layout_.styles[style];
+        format_set_font_name(made, from.font.c_str());
+        format_set_font_size(made, from.size);
+        if (from.bold)
+            format_set_bold(made);
+        if (from.wrap)
+            format_set_text_wrap(made);
+        if (from.border)
+            format_set_border(made, LXW_BORDER_THIN);
+        if (from.grey)
+            format_set_bg_color(made, 0xE7E7E7);
+        if (from.unlocked)
+            format_set_unlocked(made);
+        constexpr std::uint8_t across[] = {LXW_ALIGN_LEFT, LXW_ALIGN_CENTER, LXW_ALIGN_RIGHT};
+        constexpr std::uint8_t along[] = {LXW_ALIGN_VERTICAL_TOP, LXW_ALIGN_VERTICAL_CENTER, LXW_ALIGN_VERTICAL_BOTTOM};
+        format_set_align(made, across[static_cast<int>(from.align)]);
+        format_set_align(made, along[static_cast<int>(from.vertical)]);
+        if (from.indent > 0)
+            format_set_indent(made, static_cast<std::uint8_t>(from.indent));
+        if (number && decimals == as_date)
+            format_set_num_format(made, "yyyy-mm-dd");
+        else if (number)
+            format_set_num_format(made, decimals == 0 ? "0" : ("0." + std::string(decimals, '0')).c_str());
+        return made;
+    }
+
+    void begin_sheet(const Page& page)
+    {
+        sheet_name_ = page.name;
+        sheet_ = workbook_add_worksheet(book_, page.name.c_str());
+        if (!sheet_)
+            throw Error({"workbook.sheet_name",
+                         ZK_TR("{file}: {sheet} can not be the name of a sheet, or the temporary folder is full"),
+                         {{"file", utf8(path_)}, {"sheet", page.name}}});
+        ++written_.sheets;
+        const Sheet& sheet = *page.sheet;
+        for (std::size_t i = 0; i < page.widths.size(); ++i)
+            check(worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), page.widths[i], nullptr));
+        worksheet_set_paper(sheet_, 9);   // A4
+        if (sheet.landscape)
+            worksheet_set_landscape(sheet_);
+        constexpr double inch = 2.54;
+        worksheet_set_margins(sheet_, sheet.margins[0] / inch, sheet.margins[1] / inch, sheet.margins[2] / inch,
+                              sheet.margins[3] / inch);
+        worksheet_center_horizontally(sheet_);
+        worksheet_fit_to_pages(sheet_, 1, 0);
+        if (!sheet.gridlines)
+            worksheet_gridlines(sheet_, LXW_HIDE_ALL_GRIDLINES);
+        if (!page.header.empty())
+            check(worksheet_set_header(sheet_, page.header.c_str()));
+        if (!page.footer.empty())
+            check(worksheet_set_footer(sheet_, page.footer.c_str()));
+        // Identifiers and item numbers are texts on purpose; Excel would put a mark into each of their corners.
+        check(worksheet_ignore_errors(sheet_, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576"));
+        if (sheet.protect) {
+            lxw_protection allowed{};
+            allowed.format_columns = allowed.format_rows = allowed.autofilter = allowed.sort = LXW_TRUE;
+            worksheet_protect(sheet_, nullptr, &allowed);
+        }
+    }
+
+    void end_sheet(const Page& page)
+    {
+        const Sheet& sheet = *page.sheet;
+        if (page.head_last >= 0 && sheet.print_titles)
+            check(worksheet_repeat_rows(sheet_, static_cast<lxw_row_t>(page.head_first), static_cast<lxw_row_t>(page.head_last)));
+        if (sheet.freeze && page.head_last >= 0)
+            worksheet_freeze_panes(sheet_, static_cast<lxw_row_t>(page.head_last + 1), static_cast<lxw_col_t>(sheet.freeze_columns));
+    }
+
+    void row(const Row& row)
+    {
+        // Excel's highest row is 409 points; longer texts are read in the cell.
+        if (row.height > 0)
+            check(worksheet_set_row(sheet_, row.index, std::min(row.height, 409.0), nullptr));
+        for (const Out& cell : row.cells)
+            this->cell(row.index, cell);
+        for (const Merge& merge : row.merges)
+            check(worksheet_merge_range(sheet_, merge.first_row, merge.first_column, merge.last_row, merge.last_column,
+                                        nullptr, nullptr));
+        written_.cells += static_cast<std::int64_t>(row.cells.size());
+    }
+
+    void cell(lxw_row_t row, const Out& cell)
+    {
+        switch (cell.kind) {
+        case Out::Kind::blank:
+            check(worksheet_write_blank(sheet_, row, cell.column, format(cell.style, 0, false)));
+            break;
+        case Out::Kind::text:
+            check(worksheet_write_string(sheet_, row, cell.column, escaped(*cell.text, scratch_).c_str(),
+                                         format(cell.style, 0, false)));
+            break;
+        case Out::Kind::number:
+            check(worksheet_write_number(sheet_, row, cell.column, cell.number, format(cell.style, cell.decimals, true)));
+            break;
+        case Out::Kind::formula:
+            check(worksheet_write_formula_num(sheet_, row, cell.column, ("=" + *cell.text).c_str(),
+                                              format(cell.style, cell.decimals, true), cell.number));
+            break;
+        }
+    }
+
+    void close()
+    {
+        closing_ = true;
+        const lxw_error error = workbook_close(std::exchange(book_, nullptr));
+        check(error);
+        if (!is_whole_workbook(path_))
+            throw disk_full(path_);
+        finished_ = true;
+    }
+
+    const Layout& layout_;
+    const WriteOptions& options_;
+    const fs::path& path_;
+    bool existed_ = false, closing_ = false, finished_ = false;
+    lxw_workbook* book_ = nullptr;
+    lxw_worksheet* sheet_ = nullptr;
+    std::string sheet_name_, scratch_;
+    std::unordered_map<int, lxw_format*> formats_;
+    Written written_;
+};
+
+}   // namespace
+
+Written write_workbook(const Layout& layout, const Json& report, const WriteOptions& options, const fs::path& path)
+{
+    Evaluator evaluator(layout, report, options.language);
+    return Writer(layout, options, path).write(evaluator);
+}
+
+}   // namespace zk::templates

@@ -1,0 +1,501 @@
+#include "forms/reasons.h"
+#include "forms/scoring.h"
+
+#include <algorithm>
+
+namespace zk::forms {
+
+namespace {
+
+/// A question's numbers over one period.
+struct Reading {
+    Settled top, bottom;    ///< numerator (value, cases) and denominator
+    int missing = 0;        ///< months
+    bool blank = true;      ///< nothing typed
+    bool half = false;      ///< one of numerator and denominator is blank
+    bool no_cases = false;  ///< 0 of 0
+    Message contradiction;
+    std::optional<Rational> value;
+};
+
+/// Months that both numbers have: while some are missing, Σn and Σd must at least speak of the same ones.
+void keep_common_months(Entry& one, Entry& other)
+{
+    const auto missing_in = [](const Entry& entry) {
+        return [&entry](const auto& month) {
+            return std::none_of(entry.months.begin(), entry.months.end(),
+                                [&](const auto& there) { return there.first == month.first; });
+        };
+    };
+    std::erase_if(one.months, missing_in(other));
+    std::erase_if(other.months, missing_in(one));
+}
+
+class ItemScorer {
+public:
+    ItemScorer(const Form& form, const Answers& answers, int ask)
+        : form_(form),
+          answers_(answers),
+          ask_(form.asks()[ask]),
+          item_(form.item(ask_)),
+          response_(answers.responses[ask]),
+          in_sum_(item_.scored() && is_in_sum(form, ask_)),
+          say_(form.standard(), item_, in_sum_ && !item_.optional)
+    {
+    }
+
+    ItemScore run(bool asked)
+    {
+        if (!asked) {
+            leave(Status::not_applicable, say_.not_asked());
+        } else if (!claimed()) {
+            switch (item_.kind) {
+            case ItemKind::technique:
+                technique();
+                break;
+            case ItemKind::ratio:
+            case ItemKind::number:
+                measured();
+                break;
+            case ItemKind::choice:
+                choice();
+                break;
+            case ItemKind::text:
+            case ItemKind::date:
+                written();
+                break;
+            }
+        }
+        return std::move(out_);
+    }
+
+private:
+    using Entries = std::vector<Entry>;
+
+    void leave(Status status, Message reason)
+    {
+        out_.status = status;
+        out_.reason = std::move(reason);
+    }
+    /// The share stands (or stands for now), and its points count.
+    void award(Status status, const Rational& share, Message reason)
+    {
+        out_.share = share;
+        out_.earned = share * item_.points.rational();
+        out_.counts = !item_.optional;
+        leave(status, std::move(reason));
+    }
+    void zero(Status status, Message reason)
+    {
+        if (in_sum_ && !item_.optional) {
+            award(status, 0, std::move(reason));
+        } else {
+            leave(status, std::move(reason));
+        }
+    }
+
+    const Entry* entry(const Entries& entries, Field field) const
+    {
+        const int slot = form_.slot_of(ask_, field);
+        return slot < 0 ? nullptr : &entries[slot];
+    }
+    const std::string& text(Field field) const
+    {
+        static const std::string nothing;
+        const Entry* there = entry(answers_.entries, field);
+        return there && there->period ? there->period->text : nothing;
+    }
+    Settled number(const Entries& entries, Field field, const Period& period) const
+    {
+        const int slot = form_.slot_of(ask_, field);
+        return slot < 0 ? Settled{} : settle(form_.fact(form_.slots()[slot]), entries[slot], period);
+    }
+
+    bool claimed();
+    bool is_early();
+    Reading read(const Entries& entries, const Period& period) const;  ///< of a ratio or number
+    void read_ratio(Reading& reading, const Entries& entries, const Period& period) const;
+    void judge_ratio(Reading& reading) const;
+    void measured();
+    void by_target(const Reading& reading);
+    void by_improvement(const Reading& reading, const Reading& before);
+    bool is_at_best() const;
+    void technique();
+    Rational cases_factor(const Settled& cases, Message& remark) const;
+    void choice();
+    void written();
+    Status standing(const Reading& reading) const
+    {
+        return reading.half || reading.missing > 0 ? Status::partial : Status::scored;
+    }
+
+    const Form& form_;
+    const Answers& answers_;
+    const Ask& ask_;
+    const Item& item_;
+    const Response& response_;
+    bool in_sum_;  ///< scored, in a dimension that counts here
+    Reasons say_;
+    ItemScore out_;
+};
+
+bool ItemScorer::claimed()
+{
+    if (!has_claim(response_)) {
+        return false;
+    }
+    if (response_.claim == Claim::no_data) {
+        zero(Status::no_data, say_.no_data(response_.reason));
+    } else if (item_.na_allowed || response_.decision == Decision::accepted) {
+        leave(Status::not_applicable, say_.not_applicable(response_.reason));
+    } else {
+        zero(Status::claim_pending, say_.claim_pending(response_.reason));
+    }
+    return true;
+}
+
+/// Before the follow-up is over nothing is judged, whatever has been typed.
+bool ItemScorer::is_early()
+{
+    if (item_.follow_up_days <= 0 || !answers_.as_of) {
+        return false;
+    }
+    const Date due = answers_.period.last.last_day() + boost::gregorian::days(item_.follow_up_days);
+    if (*answers_.as_of >= due) {
+        return false;
+    }
+    leave(Status::not_due, say_.not_due(due));
+    return true;
+}
+
+Reading ItemScorer::read(const Entries& entries, const Period& period) const
+{
+    Reading reading;
+    if (item_.kind == ItemKind::ratio) {
+        read_ratio(reading, entries, period);
+        judge_ratio(reading);
+        return reading;
+    }
+    reading.top = number(entries, Field::value, period);
+    reading.blank = reading.top.blank;
+    reading.missing = reading.top.missing_months;
+    reading.value = reading.top.number;
+    if (reading.value && *reading.value < 0 && !form_.standard().facts[item_.inputs.front().fact].may_be_negative) {
+        reading.contradiction = say_.negative(*reading.value);
+        reading.value.reset();
+    }
+    return reading;
+}
+
+void ItemScorer::read_ratio(Reading& reading, const Entries& entries, const Period& period) const
+{
+    reading.top = number(entries, Field::numerator, period);
+    reading.bottom = number(entries, Field::denominator, period);
+    reading.blank = reading.top.blank && reading.bottom.blank;
+    reading.half = reading.top.blank != reading.bottom.blank;
+    reading.missing = std::max(reading.top.missing_months, reading.bottom.missing_months);
+    if (reading.blank || reading.half || reading.missing == 0) {
+        return;
+    }
+    const Entry& top = *entry(entries, Field::numerator);
+    const Entry& bottom = *entry(entries, Field::denominator);
+    const Fact& top_fact = form_.standard().facts[item_.fact(Field::numerator)];
+    const Fact& bottom_fact = form_.standard().facts[item_.fact(Field::denominator)];
+    const auto is_sum = [](const Entry& one, const Fact& fact) {
+        return one.mode == Mode::months && fact.aggregation == Aggregation::sum;
+    };
+    if (is_sum(top, top_fact) && is_sum(bottom, bottom_fact)) {
+        Entry common_top = top;
+        Entry common_bottom = bottom;
+        keep_common_months(common_top, common_bottom);
+        reading.missing = period.months() - static_cast<int>(common_top.months.size());
+        reading.top.number = settle(top_fact, common_top, period).number;
+        reading.bottom.number = settle(bottom_fact, common_bottom, period).number;
+    } else if ((is_sum(top, top_fact) && reading.top.missing_months > 0) ||
+               (is_sum(bottom, bottom_fact) && reading.bottom.missing_months > 0)) {
+        // Some months of the one against a whole period of the other is no ratio, not even a provisional one.
+        reading.half = true;
+    }
+}
+
+void ItemScorer::judge_ratio(Reading& reading) const
+{
+    if (reading.blank || reading.half || !reading.top.number || !reading.bottom.number) {
+        return;
+    }
+    const Rational& top = *reading.top.number;
+    const Rational& bottom = *reading.bottom.number;
+    const bool negative_top = top < 0 && !form_.standard().facts[item_.fact(Field::numerator)].may_be_negative;
+    if (negative_top || bottom < 0) {
+        reading.contradiction = say_.negative(negative_top ? top : bottom);
+    } else if (bottom == 0 && top != 0) {
+        reading.contradiction = say_.zero_denominator(top);
+    } else if (item_.form == RatioForm::proportion && top > bottom) {
+        reading.contradiction = say_.numerator_exceeds(top, bottom);
+    } else if (bottom == 0) {
+        reading.no_cases = reading.missing == 0;
+    } else {
+        reading.value = top / bottom * item_.scale.rational();
+    }
+}
+
+void ItemScorer::measured()
+{
+    const Reading reading = read(answers_.entries, answers_.period);
+    out_.numerator = reading.top.number;
+    out_.denominator = reading.bottom.number;
+    out_.value = reading.value;
+    Reading before = read(answers_.prior, answers_.period.year_before());
+    if (before.half || before.missing > 0) {
+        before.value.reset();  // a part of last year is no comparison
+    }
+    out_.prior = before.value;
+    if (!out_.prior && response_.baseline) {
+        out_.prior = response_.baseline->rational();
+    }
+    if (is_early()) {
+        return;
+    }
+    if (reading.blank) {
+        zero(Status::blank, say_.blank());
+    } else if (!reading.contradiction.empty()) {
+        zero(Status::error, reading.contradiction);
+    } else if (reading.no_cases) {
+        leave(Status::no_cases, say_.no_cases());
+    } else if (!in_sum_) {
+        leave(standing(reading) == Status::partial ? Status::partial : Status::observed,
+              say_.observed(reading.missing, reading.half));
+    } else if (item_.rule == Rule::improve) {
+        by_improvement(reading, before);
+    } else if (!reading.value) {
+        zero(Status::partial, say_.incomplete(reading.missing, reading.half));
+    } else {
+        by_target(reading);
+    }
+}
+
+/// Between `zero` (0 points) and `full` (all points), in either direction.
+Rational between(const Rational& value, const Rational& zero, const Rational& full)
+{
+    return (value - zero) / (full - zero);
+}
+
+void ItemScorer::by_target(const Reading& reading)
+{
+    const Rational& value = *reading.value;
+    const Rational part = months_share(item_, answers_.period);
+    const auto bound = [&](const std::optional<Decimal>& limit) -> std::optional<Rational> {
+        return limit ? std::optional(limit->rational() * part) : std::nullopt;
+    };
+    std::optional<Rational> full, floor;
+    bool missed_low = item_.direction == Direction::higher;
+    if (item_.direction == Direction::range) {
+        const auto low = bound(item_.range_low);
+        const auto high = bound(item_.range_high);
+        missed_low = low && value < *low;
+        const bool missed = missed_low || (high && value > *high);
+        full = missed_low ? low : missed ? high : std::optional(value);
+        floor = missed_low ? bound(item_.floor_low) : bound(item_.floor_high);
+    } else {
+        full = bound(item_.target);
+        floor = bound(item_.floor);
+    }
+    if (!full) {
+        leave(Status::observed, say_.observed(reading.missing, reading.half));
+        return;
+    }
+    Rational share = 0;
+    if (missed_low ? value >= *full : value <= *full) {
+        share = 1;
+    } else if (floor && !item_.all_or_nothing && (missed_low ? value > *floor : value < *floor)) {
+        share = between(value, *floor, *full);
+    }
+    const Judged judged{value, reading.top.number, reading.bottom.number, full, floor, missed_low};
+    award(standing(reading), share, say_.target(judged, share, reading.missing));
+}
+
+bool ItemScorer::is_at_best() const
+{
+    if (!item_.best) {
+        return false;
+    }
+    const Rational best = item_.best->rational();
+    return item_.direction == Direction::lower ? *out_.value <= best : *out_.value >= best;
+}
+
+void ItemScorer::by_improvement(const Reading& reading, const Reading& before)
+{
+    const Status open = standing(reading) == Status::partial ? Status::partial : Status::observed;
+    // Part of a year's count says nothing against the whole of another year's.
+    const bool part_of_count = item_.kind == ItemKind::number && reading.missing > 0;
+    if (!reading.value || part_of_count) {
+        leave(Status::partial, say_.incomplete(reading.missing, reading.half));
+        return;
+    }
+    const bool ratio = item_.kind == ItemKind::ratio;
+    const Rational least = item_.min_denominator.rational();
+    if (ratio && *reading.bottom.number < least) {
+        leave(open, say_.too_few(*reading.bottom.number, reading.missing));
+        return;
+    }
+    if (is_at_best()) {
+        award(standing(reading), 1, say_.at_best(*out_.value, reading.missing));
+        return;
+    }
+    if (!out_.prior || item_.direction == Direction::range) {
+        leave(open, say_.no_comparison(reading.missing));
+        return;
+    }
+    if (ratio && before.value && *before.bottom.number < least) {
+        leave(open, say_.too_few_before(*before.bottom.number, reading.missing));
+        return;
+    }
+    const Rational& prior = *out_.prior;
+    const Rational gain =
+        item_.direction == Direction::lower ? Rational(prior - *out_.value) : Rational(*out_.value - prior);
+    const Rational allowed = item_.tolerance.rational() * (prior < 0 ? Rational(-prior) : prior);
+    const int verdict = gain > allowed ? 1 : gain < -allowed ? -1 : 0;
+    const Rational share = verdict > 0 ? Rational(1) : verdict == 0 ? item_.hold.rational() : Rational(0);
+    award(standing(reading), share, say_.improved(verdict, *out_.value, prior, share, reading.missing));
+}
+
+Rational ItemScorer::cases_factor(const Settled& cases, Message& remark) const
+{
+    if (!item_.score_cases || !item_.min_cases || form_.slot_of(ask_, Field::cases) < 0) {
+        return 1;
+    }
+    const Rational least = item_.min_cases->rational() * months_share(item_, answers_.period);
+    const Rational there = cases.number.value_or(Rational(0));
+    if (there >= least) {
+        return 1;
+    }
+    remark = say_.below_min_cases(there, least);
+    return item_.below_min_cases.rational();
+}
+
+void ItemScorer::technique()
+{
+    const Settled cases = number(answers_.entries, Field::cases, answers_.period);
+    out_.numerator = cases.number;
+    const Settled before = number(answers_.prior, Field::cases, answers_.period.year_before());
+    if (before.missing_months == 0) {
+        out_.prior = before.number;
+    }
+    if (is_early()) {
+        return;
+    }
+    const std::string& status = text(Field::status);
+    if (status.empty()) {
+        zero(cases.blank ? Status::blank : Status::partial, cases.blank ? say_.blank() : say_.no_status());
+        return;
+    }
+    const auto performed = performed_named(status);
+    if (!performed) {
+        zero(Status::error, say_.unknown_answer(status));
+        return;
+    }
+    if (*performed == Performed::none) {
+        zero(Status::not_carried_out, say_.not_carried_out());
+        return;
+    }
+    const bool asks_cases = form_.slot_of(ask_, Field::cases) >= 0;
+    const bool open = asks_cases && (cases.blank || cases.missing_months > 0);
+    if (!in_sum_) {
+        leave(open ? Status::partial : Status::observed,
+              say_.observed(cases.missing_months, asks_cases && cases.blank));
+        return;
+    }
+    Rational share = *performed == Performed::independent ? Rational(1)
+                     : *performed == Performed::guided    ? item_.guided.rational()
+                                                          : item_.visiting.rational();
+    Message remark;
+    share *= cases_factor(cases, remark);
+    award(open ? Status::partial : Status::scored, share,
+          say_.technique(*performed, std::move(remark), share, cases.missing_months, asks_cases && cases.blank));
+}
+
+void ItemScorer::choice()
+{
+    if (is_early()) {
+        return;
+    }
+    const auto chosen = split_options(text(Field::choice));
+    if (chosen.empty()) {
+        zero(Status::blank, say_.blank());
+        return;
+    }
+    Rational share = 0;
+    bool exclusive = false;
+    std::vector<const Option*> options;
+    for (const std::string& id : chosen) {
+        const auto option =
+            std::find_if(item_.options.begin(), item_.options.end(), [&](const Option& one) { return one.id == id; });
+        if (option == item_.options.end()) {
+            zero(Status::error, say_.unknown_answer(id));
+            return;
+        }
+        if (std::find(options.begin(), options.end(), &*option) == options.end()) {
+            options.push_back(&*option);
+            exclusive = exclusive || option->exclusive;
+            share += option->share.rational();
+        }
+    }
+    if (options.size() > 1 && (exclusive || !item_.several)) {
+        zero(Status::error, say_.options_exclude_each_other());
+    } else if (!in_sum_) {
+        leave(Status::observed, say_.observed(0, false));
+    } else {
+        share = std::min(share, Rational(1));
+        award(Status::scored, share, say_.options(options, share));
+    }
+}
+
+void ItemScorer::written()
+{
+    if (is_early()) {
+        return;
+    }
+    const bool blank = text(item_.kind == ItemKind::text ? Field::text : Field::date).empty();
+    leave(blank ? Status::blank : Status::observed, blank ? say_.blank() : say_.observed(0, false));
+}
+
+}  // namespace
+
+bool is_in_sum(const Form& form, const Ask& ask)
+{
+    const Section& section = form.sections()[ask.section];
+    const int dimension = form.item(ask).dimension;
+    if (section.specialty < 0 || !form.standard().dimensions[dimension].scored) {
+        return false;
+    }
+    const auto& weights = form.standard().specialties[section.specialty].weights;
+    return dimension < static_cast<int>(weights.size()) && weights[dimension].has_value();
+}
+
+bool is_performed(const Form& form, const Answers& answers, int ask)
+{
+    const int slot = form.slot_of(form.asks()[ask], Field::status);
+    if (slot < 0 || !answers.entries[slot].period || has_claim(answers.responses[ask])) {
+        return false;
+    }
+    const auto performed = performed_named(answers.entries[slot].period->text);
+    return performed && *performed != Performed::none;
+}
+
+bool has_claim(const Response& response)
+{
+    return response.claim == Claim::no_data ||
+           (response.claim == Claim::not_applicable && response.decision != Decision::refused);
+}
+
+Rational months_share(const Item& item, const Period& period)
+{
+    return item.annual && period.months() != 12 ? Rational(period.months(), 12) : Rational(1);
+}
+
+ItemScore score_item(const Form& form, const Answers& answers, int ask, int depth)
+{
+    return ItemScorer(form, answers, ask).run(is_asked(form, answers, ask, depth));
+}
+
+}  // namespace zk::forms

@@ -14,7 +14,7 @@ namespace zk::session {
 namespace {
 
 constexpr int year = 2025;
-constexpr const char* who = "示例填报人";
+constexpr const char* who = sample_person;
 
 fs::path path_of(const std::string& name) { return fs::path(std::u8string(name.begin(), name.end())); }
 

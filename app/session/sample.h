@@ -6,6 +6,9 @@
 
 namespace zk::session {
 
+/// Everything in the sample was entered by this person; a change by anybody else is not the sample's.
+inline constexpr const char* sample_person = "示例填报人";
+
 /// Makes the document at `path` (which must not exist), filled and with its newest assessment selected.
 std::unique_ptr<Session> create_sample(const std::filesystem::path& path, const Library& library);
 

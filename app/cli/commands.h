@@ -1,0 +1,42 @@
+// The commands of zhuanke-cli; commands.cpp holds the table, each function stands with its kin.
+#pragma once
+
+#include "app/cli/context.h"
+
+namespace zk::cli {
+
+const std::vector<Command>& commands();
+
+// document_commands.cpp
+int new_document(Context&);
+int new_assessment(Context&);
+int list_assessments(Context&);
+int add_specialties(Context&);
+int remove_specialties(Context&);
+int list_specialties(Context&);
+int backup(Context&);
+// answer_commands.cpp
+int set_value(Context&);
+int get_values(Context&);
+int load_table(Context&);
+int accept_claim(Context&);
+int refuse_claim(Context&);
+int keep_note(Context&);
+int keep_baseline(Context&);
+int give_reason(Context&);
+// result_commands.cpp
+int check(Context&);
+int score(Context&);
+int report(Context&);
+int submit(Context&);
+// standard_commands.cpp
+int list_standards(Context&);
+int show_standard(Context&);
+int check_standard(Context&);
+// history_commands.cpp
+int history(Context&);
+int undo(Context&);
+// demo_command.cpp
+int demo(Context&);
+
+}  // namespace zk::cli

@@ -1,0 +1,142 @@
+#include "app/cli/commands.h"
+#include "app/cli/scores.h"
+
+#include "app/session/sample.h"
+#include "app/session/surroundings.h"
+#include "app/session/text.h"
+
+namespace zk::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+const char* const document_name = "示例县人民医院";
+const char* const layout = "county";
+
+fs::path beside(const fs::path& document, const char* suffix)
+{
+    fs::path path = document;
+    path += suffix;
+    return path;
+}
+
+/// What may lie beside a document that was not closed in order, or is left of its lock.
+void remove_traces(const fs::path& document)
+{
+    std::error_code ignored;
+    for (const char* suffix : {"-lock", "-journal"})
+        fs::remove(beside(document, suffix), ignored);
+}
+
+/// An earlier sample may be replaced only while nobody writes in it and nobody has worked in it since.
+void require_own(Context& context, const fs::path& document)
+{
+    std::error_code ignored;
+    if (!fs::exists(document, ignored))
+        return;
+    const auto earlier = session::Session::open(document, db::Access::write, context.who, context.library);
+    db::HistoryFilter newest;
+    newest.limit = 1;
+    const auto rows = earlier->history(newest);
+    if (rows.empty() || rows.front().who != session::sample_person)
+        refuse({"cli.demo_changed",
+                ZK_TR("{path} holds changes that are not the sample's, so it is not replaced. Move it away or name "
+                      "another folder with --out."),
+                {{"path", session::utf8(document)}}});
+}
+
+fs::path prepared_folder(const Context& context)
+{
+    const fs::path folder = context.arguments.has("--out") ? path_of(context.arguments.one("--out")) : fs::path(".");
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (!fs::is_directory(folder, error))
+        throw session::Error(session::Failure::io,
+                             {"cli.demo_folder",
+                              ZK_TR("The folder {path} cannot be made. Name another one with --out."),
+                              {{"path", session::utf8(folder)}}});
+    return fs::absolute(folder).lexically_normal();
+}
+
+struct Made {
+    Json tree;
+    session::Submission submission;
+    std::ptrdiff_t errors = 0, hints = 0;
+};
+
+/// Makes, checks and scores the sample under a working name and writes the workbook.
+Made make(Context& context, const fs::path& document, const fs::path& folder)
+{
+    const auto session = session::create_sample(document, context.library);
+    Made made;
+    made.tree = session->report(context.translator);
+    for (const auto& found : session->findings()) {
+        if (found.finding.severity == forms::Severity::error)
+            ++made.errors;
+        else if (found.reason.empty())
+            ++made.hints;
+    }
+    const auto name = session::workbook_name(context.library, layout, made.tree, context.language);
+    made.submission = session->submit(folder / name, layout, context.language, context.translator);
+    return made;
+}
+
+void tell(Context& context, const Made& made, const fs::path& document)
+{
+    const session::Submission& s = made.submission;
+    context.out += scores_table(context, made.tree, {}) + "\n";
+    context.say({"cli.demo_findings",
+                 ZK_TR("Errors: {errors}. Hints without a reason: {hints}."),
+                 {{"errors", std::to_string(made.errors)}, {"hints", std::to_string(made.hints)}}});
+    context.say({"cli.demo_cells",
+                 ZK_TR("Cells re-read from the workbook: {equal} of {written} equal, {different} different."),
+                 {{"equal", std::to_string(s.cells_equal)},
+                  {"written", std::to_string(s.cells_written)},
+                  {"different", std::to_string(s.cells_different)}}});
+    context.say({"cli.demo_document", ZK_TR("Document: {path}"), {{"path", session::utf8(document)}}});
+    context.say({"cli.demo_workbook", ZK_TR("Workbook: {path}"), {{"path", session::utf8(s.workbook)}}});
+    for (const std::string& difference : s.differences)
+        context.err += difference + "\n";
+}
+
+}  // namespace
+
+int demo(Context& context)
+{
+    const fs::path folder = prepared_folder(context);
+    const fs::path document = folder / path_of(std::string(document_name) + db::extension);
+    const fs::path working = folder / path_of(std::string(".") + document_name + ".new" + db::extension);
+    require_own(context, document);
+
+    std::error_code error;
+    fs::remove(working, error);  // of a run that was cut off
+    remove_traces(working);
+    const Made made = make(context, working, folder);
+    fs::rename(working, document, error);
+    if (error)
+        throw session::Error(
+            session::Failure::io,
+            {"cli.demo_rename",
+             ZK_TR("{path} cannot be put in place ({detail}). The new sample lies in {working}."),
+             {{"path", session::utf8(document)}, {"detail", error.message()}, {"working", session::utf8(working)}}});
+    remove_traces(working);
+
+    if (context.json())
+        context.print({{"document", session::utf8(document)},
+                       {"workbook", session::utf8(made.submission.workbook)},
+                       {"scores", scores(made.tree, {})},
+                       {"errors", made.errors},
+                       {"hints_without_reason", made.hints},
+                       {"cells_written", made.submission.cells_written},
+                       {"cells_equal", made.submission.cells_equal},
+                       {"cells_different", made.submission.cells_different},
+                       {"check_code", made.submission.check_code}});
+    else
+        tell(context, made, document);
+    if (made.submission.cells_different > 0)
+        return cannot_read_or_write;
+    return made.errors > 0 ? findings : fine;
+}
+
+}  // namespace zk::cli

@@ -1,0 +1,165 @@
+#include "app/cli/commands.h"
+#include "app/cli/scores.h"
+
+#include "app/session/surroundings.h"
+#include "app/session/text.h"
+
+#include <algorithm>
+
+namespace zk::cli {
+
+namespace {
+
+using session::Session;
+
+const char* const default_layout = "county";
+
+std::string place(const Context& context, const Json& finding)
+{
+    std::string where = context.in(finding.at("section_title"));
+    if (const std::string title = context.in(finding.at("item_title")); !title.empty())
+        where += (where.empty() ? "" : " · ") + title;
+    if (const std::string month = finding.at("month"); !month.empty())
+        where += " " + month;
+    return where;
+}
+
+/// A target that is a folder gets the layout's own file name; without a target the document's folder is meant.
+std::filesystem::path workbook_target(const Context& context, const Session& session, const std::string& layout)
+{
+    const std::string& given = context.arguments.one("TARGET");
+    std::filesystem::path target = given.empty() ? session.path().parent_path() : path_of(given);
+    std::error_code ignored;
+    const bool folder = given.empty() || given.back() == '/' || std::filesystem::is_directory(target, ignored);
+    return folder ? target / session::workbook_name(context.library, layout, session.report(context.translator),
+                                                    context.language)
+                  : target;
+}
+
+}  // namespace
+
+int check(Context& context)
+{
+    const auto session = context.open_assessment(db::Access::read);
+    const Json tree = session->report(context.translator);
+    const std::string& only = context.arguments.one("--specialty");
+    if (!only.empty())
+        section_of(tree, only);
+    int errors = 0, open = 0, explained = 0;
+    Json list = Json::array();
+    for (const Json& finding : tree.at("findings")) {
+        if (!only.empty() && finding.at("section") != only)
+            continue;
+        list.push_back(finding);
+        const bool error = finding.at("severity") == "error";
+        const std::string reason = finding.at("reason");
+        ++(error ? errors : reason.empty() ? open : explained);
+        if (context.json())
+            continue;
+        context.out += context.in(finding.at("severity_title")) + "  " + place(context, finding) + "\n  " +
+                       context.in(finding.at("text")) + "\n";
+        if (!error)
+            context.say({"cli.hint_reason",
+                         reason.empty() ? ZK_TR("  No reason yet; key {key}") : ZK_TR("  Reason: {reason}"),
+                         {{"key", finding.at("key").get<std::string>()}, {"reason", reason}}});
+    }
+    if (context.json())
+        context.print({{"errors", errors},
+                       {"hints_without_reason", open},
+                       {"hints_with_reason", explained},
+                       {"findings", std::move(list)}});
+    else
+        context.say({"cli.checked",
+                     ZK_TR("Errors: {errors}. Hints without a reason: {open}. Hints with a reason: {explained}."),
+                     {{"errors", std::to_string(errors)},
+                      {"open", std::to_string(open)},
+                      {"explained", std::to_string(explained)}}});
+    return errors + open > 0 ? findings : fine;
+}
+
+int score(Context& context)
+{
+    const auto session = context.open_assessment(db::Access::read);
+    const Json tree = session->report(context.translator);
+    const std::string& only = context.arguments.one("--specialty");
+    if (context.arguments.has("--explain"))
+        return explain(context, tree, context.arguments.one("--explain"), only);
+    if (!only.empty())
+        section_of(tree, only);
+    if (context.json())
+        context.print(scores(tree, only));
+    else
+        context.out += scores_table(context, tree, only);
+    return fine;
+}
+
+int report(Context& context)
+{
+    const auto session = context.open_assessment(db::Access::read);
+    const Json tree = session->report(context.translator);
+    if (context.json()) {
+        context.print(tree);
+        return fine;
+    }
+    const std::string& only = context.arguments.one("--specialty");
+    const Json* one = only.empty() ? nullptr : &section_of(tree, only);
+    context.out += overview(context, tree);
+    if (one) {
+        context.out += section_sheet(context, *one);
+        return fine;
+    }
+    if (tree.at("profile").is_object())
+        context.out += section_sheet(context, tree.at("profile"));
+    for (const Json& section : tree.at("sections"))
+        context.out += section_sheet(context, section);
+    return fine;
+}
+
+int submit(Context& context)
+{
+    const auto session = context.open_assessment(db::Access::read);
+    const std::string layout = context.arguments.has("--layout") ? context.arguments.one("--layout") : default_layout;
+    const auto target = workbook_target(context, *session, layout);
+    const auto all = session->findings();
+    const auto errors = std::count_if(all.begin(), all.end(), [](const session::CheckedFinding& f) {
+        return f.finding.severity == forms::Severity::error;
+    });
+    const session::Submission done = session->submit(target, layout, context.language, context.translator);
+    if (context.json()) {
+        context.print({{"workbook", session::utf8(done.workbook)},
+                       {"digest", done.digest},
+                       {"check_code", done.check_code},
+                       {"cells_written", done.cells_written},
+                       {"cells_equal", done.cells_equal},
+                       {"cells_different", done.cells_different},
+                       {"differences", done.differences},
+                       {"errors", errors}});
+    } else {
+        context.say({"cli.submitted",
+                     ZK_TR("{path}: {written} cells written, re-read from the file and compared: {equal} equal, "
+                           "{different} different. Check code {code}."),
+                     {{"path", session::utf8(done.workbook)},
+                      {"written", std::to_string(done.cells_written)},
+                      {"equal", std::to_string(done.cells_equal)},
+                      {"different", std::to_string(done.cells_different)},
+                      {"code", done.check_code}}});
+        if (done.cells_different > 0)
+            context.remark(
+                {"cli.submit_differs",
+                 ZK_TR("The workbook was not put in place, because what was read again differs from what was "
+                       "written. Try again on another disk; the places:"),
+                 {}});
+        for (const std::string& difference : done.differences)
+            context.err += difference + "\n";
+        if (errors > 0)
+            context.remark({"cli.submitted_with_errors",
+                            ZK_TR("Errors that still stand: {errors}. They bar the approval; “zhuanke-cli check” lists "
+                                  "them. Correct them and write the workbook again."),
+                            {{"errors", std::to_string(errors)}}});
+    }
+    if (done.cells_different > 0)
+        return cannot_read_or_write;
+    return errors > 0 ? findings : fine;
+}
+
+}  // namespace zk::cli

@@ -558,8 +558,14 @@ void Evaluator::fill(const Content& content, const Slots& slots, Out& cell, std:
 {
     cell.style = content.style;
     cell.kind = Out::Kind::blank;
-    if (!content.when.holds(slots, language_))
+    if (!content.when.holds(slots, language_)) {
+        if (content.nothing) {
+            scratch.clear();
+            content.nothing->in(language_).append(slots, language_, counter_, false, scratch);
+            set_text(scratch, cell, cleaned);
+        }
         return;
+    }
     if (content.sum) {
         fill_sum(content, cell, scratch);
     } else if (content.words) {

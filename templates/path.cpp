@@ -135,24 +135,25 @@ private:
         if (digits && path.shape.ends_with("[]")) {
             Path::Step step{Path::Step::Kind::index, {}, 0, {}, {}};
             std::from_chars(key.data(), key.data() + key.size(), step.index);
-            (path.joined ? path.tail : path.steps).push_back(std::move(step));
+            path.steps.push_back(std::move(step));
             path.shape.resize(path.shape.size() - 2);
             return;
         }
         const Shape shape = tree_member(path.shape, key);
         if (shape == "?")
             unknown(key, path.shape.empty() ? "a plain value" : path.shape, tree_keys(path.shape));
-        (path.joined ? path.tail : path.steps).push_back({Path::Step::Kind::key, std::string(key), 0, {}, {}});
+        path.steps.push_back({Path::Step::Kind::key, std::string(key), 0, {}, {}});
         path.shape = shape;
     }
 
     void select(Path& path)
     {
-        if (!path.shape.ends_with("[]") || path.joined)
+        if (!path.shape.ends_with("[]"))
             return wrong();
         if (at_ < text_.size() && text_[at_] == ']') {
             ++at_;
             path.joined = true;
+            path.steps.push_back({Path::Step::Kind::all, {}, 0, {}, {}});
             path.shape.resize(path.shape.size() - 2);
             return;
         }
@@ -216,10 +217,12 @@ int Path::depth() const
 
 namespace {
 
-const Json* follow(const Json* value, const std::vector<Path::Step>& steps, const Slots& slots)
+/// Follows the steps from `at` on, up to the end or the next `all`.
+const Json* follow(const Json* value, const std::vector<Path::Step>& steps, std::size_t& at, const Slots& slots)
 {
     using Step = Path::Step;
-    for (const Step& step : steps) {
+    for (; at < steps.size() && steps[at].kind != Step::Kind::all; ++at) {
+        const Step& step = steps[at];
         if (!value)
             return nullptr;
         if (step.kind == Step::Kind::key) {
@@ -238,26 +241,36 @@ const Json* follow(const Json* value, const std::vector<Path::Step>& steps, cons
     return non_null(value);
 }
 
+void join(const Json* value, const std::vector<Path::Step>& steps, std::size_t at, const Slots& slots,
+          forms::Language language, std::string& out)
+{
+    value = follow(value, steps, at, slots);
+    if (at == steps.size()) {
+        std::string one;
+        const std::string& text = text_of(value, language, one);
+        if (!out.empty() && !text.empty())
+            out += language == forms::Language::zh ? "、" : ", ";
+        out += text;
+        return;
+    }
+    for (std::size_t i = 0; value && value->is_array() && i < value->size(); ++i)
+        join(&(*value)[i], steps, at + 1, slots, language, out);
+}
+
 }   // namespace
 
 const Json* Path::in(const Slots& slots) const
 {
-    return follow(slots[slot], steps, slots);
+    std::size_t at = 0;
+    return follow(slots[slot], steps, at, slots);
 }
 
 const std::string& Path::text(const Slots& slots, forms::Language language, std::string& scratch) const
 {
-    const Json* value = in(slots);
     if (!joined)
-        return text_of(value, language, scratch);
+        return text_of(in(slots), language, scratch);
     scratch.clear();
-    std::string one;
-    for (std::size_t i = 0; value && value->is_array() && i < value->size(); ++i) {
-        const std::string& text = text_of(follow(&(*value)[i], tail, slots), language, one);
-        if (!scratch.empty() && !text.empty())
-            scratch += language == forms::Language::zh ? "、" : ", ";
-        scratch += text;
-    }
+    join(slots[slot], steps, 0, slots, language, scratch);
     return scratch;
 }
 

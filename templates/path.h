@@ -26,7 +26,7 @@ struct Scope {
 /// "value.1" (second of a list), "cell.missing[].title" (of every element, joined), "#" (number of the row or sheet).
 struct Path {
     struct Step {
-        enum class Kind { key, index, select } kind = Kind::key;
+        enum class Kind { key, index, select, all } kind = Kind::key;
         std::string key;
         std::size_t index = 0;
         std::string literal;
@@ -34,14 +34,13 @@ struct Path {
     };
     int slot = 0;
     std::vector<Step> steps;
-    std::vector<Step> tail;   ///< of a joined path: what follows the "[]"
-    bool joined = false;
+    bool joined = false;      ///< has a step `all`
     bool counter = false;
     Shape shape;
 
     /// The deepest slot it looks at.
     int depth() const;
-    /// Null where there is nothing, also for JSON's null. Of a joined path: the list.
+    /// Null where there is nothing, also for JSON's null. Of a joined path: the first list.
     const Json* in(const Slots& slots) const;
     /// As text. Returns a string inside the tree, or `scratch`.
     const std::string& text(const Slots& slots, forms::Language language, std::string& scratch) const;

@@ -1,0 +1,115 @@
+// The ratios of the design on the sample hospital. Prints one line each; the floor is measured in the same run.
+#include "app/i18n/catalogue.h"
+#include "app/session/sample.h"
+#include "templates/workbook.h"
+#include "tests/bench/floors.h"
+#include "tests/bench/measure.h"
+
+#include <cstdio>
+
+namespace fs = std::filesystem;
+using namespace zk;
+
+namespace {
+
+void loading(const session::Library& library)
+{
+    const auto loaded = library.standard("county-2025");
+    const auto files = loaded.standard->files;
+    const forms::MemorySource memory(files);
+    bench::print_ratio("loading the standard / bare toml++",
+                       bench::medians(15, [&] { forms::load_standard(memory, "county-2025"); },
+                                      [&] { bench::bare_toml(files); }),
+                       1.5);
+}
+
+void scoring(session::Session& session)
+{
+    const forms::Form& form = session.form();
+    const forms::Answers& answers = session.answers();
+    std::printf("%zu specialties, %zu questions, %zu numbers\n", form.sections().size() - 1, form.asks().size(),
+                form.slots().size());
+    bench::print_time("scoring the whole hospital", bench::median_ms(31, [&] { forms::score(form, answers); }), 5);
+    forms::Scorecard card = forms::score(form, answers);
+    int slot = 0;
+    const int slots = static_cast<int>(form.slots().size());
+    bench::print_time("rescoring after one answer (median of all)",
+                      bench::median_ms(slots, [&] { forms::rescore_slot(form, answers, slot++, card); }), 0.3);
+    double worst = 0;
+    for (int i = 0; i < slots; ++i)
+        worst = std::max(worst, bench::median_ms(3, [&] { forms::rescore_slot(form, answers, i, card); }));
+    bench::print_time("rescoring after one answer (worst of all)", worst, 0.3);
+}
+
+void keeping(session::Session& session, const fs::path& folder)
+{
+    bench::BareDatabase bare(folder / "bare.db");
+    const session::Address where{"cardiology", "cardiology.quality.stemi_ecg_10min", forms::Field::numerator,
+                                 forms::Month(2025, 6)};
+    int number = 0, bare_number = 0;
+    bench::print_ratio("keeping one answer / bare SQLite transaction",
+                       bench::medians(301, [&] { session.set(where, std::to_string(++number % 5 + 1)); },
+                                      [&] { bare.keep(++bare_number); }),
+                       1.2);
+}
+
+void workbook(session::Session& session, const session::Library& library, const fs::path& folder)
+{
+    const i18n::Catalogue words;
+    auto tree = session.report(words);
+    tree["submission"] = {{"digest", std::string(64, '0')}, {"check_code", "00000000"}, {"language", "zh"}, {"file", "x.xlsx"}};
+    const auto layout = library.layout("county");
+    templates::WriteOptions options;
+    options.created = 1767225600;
+    const fs::path ours = folder / "ours.xlsx", bare = folder / "bare.xlsx";
+    const auto written = templates::write_workbook(*layout, tree, options, ours);
+    const auto cells = bench::cells_of(ours);
+    std::printf("%lld cells on %d sheets\n", static_cast<long long>(written.cells), written.sheets);
+    bench::print_time("the report tree", bench::median_ms(7, [&] { session.report(words); }), 1000);
+    bench::print_ratio("writing the workbook / raw libxlsxwriter",
+                       bench::medians(9, [&] { templates::write_workbook(*layout, tree, options, ours); },
+                                      [&] { bench::bare_workbook(cells, bare); }),
+                       1.1);
+    struct Ignore final : templates::CellSink {
+        bool sheet(std::string_view, int) override { return true; }
+        void cell(const templates::Cell&) override {}
+    };
+    bench::print_ratio("reading the workbook / bare unzip + parse",
+                       bench::medians(9,
+                                      [&] {
+                                          Ignore ignore;
+                                          templates::read_workbook(ours, ignore);
+                                      },
+                                      [&] { bench::bare_unzip_and_parse(ours); }),
+                       2);
+    bench::print_ratio("re-reading and comparing / bare unzip + parse",
+                       bench::medians(9, [&] { templates::compare_workbook(*layout, tree, options, ours); },
+                                      [&] { bench::bare_unzip_and_parse(ours); }),
+                       4);
+}
+
+}   // namespace
+
+int main()
+try {
+    const fs::path folder = fs::temp_directory_path() / ("zhuanke-bench-" + db::platform::new_uuid());
+    fs::create_directories(folder);
+    const session::Library library;
+    loading(library);
+    auto session = session::create_sample(folder / "sample.zhuanke", library);
+    scoring(*session);
+    keeping(*session, folder);
+    workbook(*session, library, folder);
+    session.reset();
+    bench::print_time("opening the document and its newest assessment", bench::median_ms(9, [&] {
+                          auto opened = session::Session::open(folder / "sample.zhuanke", db::Access::read, "bench", library);
+                          opened->select();
+                      }),
+                      1000);
+    std::printf("peak memory of this whole run: %.0f MB\n", bench::peak_mb());
+    fs::remove_all(folder);
+    return 0;
+} catch (const std::exception& error) {
+    std::fprintf(stderr, "bench: %s\n", error.what());
+    return 3;
+}

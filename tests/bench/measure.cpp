@@ -1,0 +1,74 @@
+#include "tests/bench/measure.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <fstream>
+
+namespace zk::bench {
+
+namespace {
+
+double once(const std::function<void()>& work)
+{
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+double middle(std::vector<double> times)
+{
+    std::sort(times.begin(), times.end());
+    return times[times.size() / 2];
+}
+
+}   // namespace
+
+Pair medians(int rounds, const std::function<void()>& ours, const std::function<void()>& floor)
+{
+    std::vector<double> a, b;
+    once(ours);
+    once(floor);
+    for (int i = 0; i < rounds; ++i) {
+        a.push_back(once(ours));
+        b.push_back(once(floor));
+    }
+    return {middle(a), middle(b)};
+}
+
+double median_ms(int rounds, const std::function<void()>& work)
+{
+    std::vector<double> times;
+    for (int i = 0; i < rounds; ++i)
+        times.push_back(once(work));
+    return middle(times);
+}
+
+double peak_mb()
+{
+    std::ifstream status("/proc/self/status");
+    std::string word;
+    while (status >> word)
+        if (word == "VmHWM:") {
+            double kilobytes = 0;
+            status >> kilobytes;
+            return kilobytes / 1024;
+        }
+    return 0;
+}
+
+void print_ratio(const std::string& name, const Pair& pair, double limit)
+{
+    const double ratio = pair.ours / pair.floor;
+    std::printf("%-46s %9.3f ms / %9.3f ms = %5.2f  (limit %.2f) %s\n", name.c_str(), pair.ours, pair.floor, ratio, limit,
+                ratio <= limit ? "holds" : "MISSED");
+    std::fflush(stdout);
+}
+
+void print_time(const std::string& name, double ms, double limit_ms)
+{
+    std::printf("%-46s %9.3f ms                         (limit %.2f ms) %s\n", name.c_str(), ms, limit_ms,
+                ms <= limit_ms ? "holds" : "MISSED");
+    std::fflush(stdout);
+}
+
+}   // namespace zk::bench

@@ -35,7 +35,7 @@ cd "$(dirname "$0")/.."
 
 program="g++ cmake ninja-build pkg-config gettext libwxgtk3.2-dev libboost-date-time-dev libsqlitecpp-dev libsqlite3-dev
     nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libsodium-dev
-    libcsv-dev"
+    zlib1g-dev libcsv-dev"
 case "$verb" in
 demo | bench) packages=$program ;;
 test) packages="$program catch2" ;;

@@ -64,6 +64,7 @@ LoadResult Loader::run()
         part.uncertain = incomplete_;
     gather();
     if (!heads_.empty()) {
+        const bool whole = !incomplete_ && reporter_.count() == 0;   // what could not be gathered is missing in sums
         build_head();
         build_dimensions();
         build_named();
@@ -78,9 +79,10 @@ LoadResult Loader::run()
         build_caps();
         check_circles();
         order_items();
-        check_weights();
-        if (!incomplete_)
+        if (whole) {
+            check_weights();
             check_points();
+        }
     }
     LoadResult result;
     result.problems = reporter_.take();
@@ -335,11 +337,7 @@ void Loader::apply_change(const Node& change)
         Row* row = row_named(part, named->text);
         if (!row || row->dropped) {
             if (!rows(part).uncertain)
-                reporter_.at_value(*named, {"load.change_unknown",
-                                            ZK_TR("there is no {what} {id} to change; nearest is: {nearest}"),
-                                            {{"what", std::vector<Message>{word(part)}},
-                                             {"id", std::string(named->text)},
-                                             {"nearest", nearest(named->text, known_ids(part))}}});
+                reporter_.at_value(*named, nothing_to_change(part, named->text));
             return;
         }
         if (const Node* id = change.child("id"))
@@ -363,6 +361,18 @@ void Loader::apply_change(const Node& change)
                                         "defaults = \"…\"")}}});
 }
 
+Message Loader::nothing_to_change(Part part, std::string_view id) const
+{
+    std::string near = nearest(id, known_ids(part));
+    if (near.empty())
+        return {"load.change_unknown",
+                ZK_TR("there is no {what} {id} to change or drop; write the id of one that exists"),
+                {{"what", std::vector<Message>{word(part)}}, {"id", std::string(id)}}};
+    return {"load.change_unknown",
+            ZK_TR("there is no {what} {id} to change or drop; did you mean {nearest}?"),
+            {{"what", std::vector<Message>{word(part)}}, {"id", std::string(id)}, {"nearest", std::move(near)}}};
+}
+
 void Loader::apply_drops(const Node& list)
 {
     if (list.type != NodeType::array)
@@ -376,10 +386,7 @@ void Loader::apply_drops(const Node& list)
         if (row && !row->dropped)
             row->dropped = true;
         else if (!rows(Part::item).uncertain)
-            reporter_.at_value(
-                name, {"load.drop_unknown",
-                       ZK_TR("there is no item {id} to drop; nearest is: {nearest}"),
-                       {{"id", std::string(name.text)}, {"nearest", nearest(name.text, known_ids(Part::item))}}});
+            reporter_.at_value(name, nothing_to_change(Part::item, name.text));
     }
 }
 

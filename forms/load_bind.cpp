@@ -334,10 +334,12 @@ void Loader::refer(Condition& made, const Node& table, const Node& written, int 
     if (item >= 0)
         prerequisites_.emplace_back(item, found);
     const Item& named = out_->items[static_cast<std::size_t>(found)];
+    if (!rows(Part::item).rows[pending_[static_cast<std::size_t>(found)].row].clean)
+        return;
     const bool fits = made.op == Op::carried_out ? named.kind == ItemKind::technique
                       : made.op == Op::chosen    ? named.kind == ItemKind::choice
                                                  : named.scored();
-    if (!fits && rows(Part::item).rows[pending_[static_cast<std::size_t>(found)].row].clean)
+    if (!fits)
         reporter_.at_value(
             written, {"load.condition_item",
                       made.op == Op::carried_out

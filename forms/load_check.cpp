@@ -101,6 +101,11 @@ void Loader::check_weights()
 /// Optional items only add, so they are no part of the declared sum.
 void Loader::check_points()
 {
+    std::vector<int> unplaced;
+    for (std::size_t i = 0; i < out_->items.size(); ++i)
+        if (out_->items[i].dimension < 0)
+            unplaced.insert(unplaced.end(), pending_[i].specialties.begin(), pending_[i].specialties.end());
+    std::sort(unplaced.begin(), unplaced.end());
     for (std::size_t d = 0; d < out_->dimensions.size(); ++d) {
         const Node* const declared = dimension_points_[d];
         if (!declared)
@@ -112,7 +117,8 @@ void Loader::check_points()
             if (!specialty.weights[d])
                 continue;
             Sum sum;
-            bool clean = true;
+            // An item whose dimension is not known might belong here.
+            bool clean = !std::binary_search(unplaced.begin(), unplaced.end(), row.built);
             for (const int i : specialty.items) {
                 const Item& item = out_->items[static_cast<std::size_t>(i)];
                 if (item.dimension != static_cast<int>(d))

@@ -132,6 +132,7 @@ private:
     void add_row(Part part, const Node& table, const Node* home);
     void apply_changes(const Node& array);
     void apply_change(const Node& change);
+    Message nothing_to_change(Part part, std::string_view id) const;
     void apply_drops(const Node& list);
 
     // load_parts.cpp

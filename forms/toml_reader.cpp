@@ -17,6 +17,8 @@ struct TomlFile::Storage {
 
     Node* take(std::size_t count)
     {
+        if (count == 0)
+            return nullptr;
         if (size - used < count) {
             size = std::max<std::size_t>(count, 512);
             chunks.push_back(std::make_unique<Node[]>(size));

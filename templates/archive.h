@@ -5,8 +5,8 @@
 
 namespace zk::templates {
 
-/// True if every part of the file can be unpacked, has its right check sum and ends as an XML document ends. A full disk
-/// can cut a part while the library that writes it sees nothing.
+/// True if every part of the file can be unpacked, has its right check sum and ends as an XML document ends. A full
+/// disk can cut a part while the library that writes it sees nothing.
 bool is_whole_workbook(const std::filesystem::path& path);
 
-}   // namespace zk::templates
+}  // namespace zk::templates

@@ -49,7 +49,8 @@ public:
     {
         const std::pair<std::uint32_t, std::uint32_t> here{found.row, found.column};
         const Out* expected = nullptr;
-        while ((expected = current()) && std::pair<std::uint32_t, std::uint32_t>{evaluator_.row().index, expected->column} < here)
+        while ((expected = current()) &&
+               std::pair<std::uint32_t, std::uint32_t>{evaluator_.row().index, expected->column} < here)
             missing(*expected);
         if (!expected || evaluator_.row().index != found.row || expected->column != found.column) {
             differ(cell_name(found.row, found.column), "", shown(found));
@@ -110,7 +111,8 @@ private:
         case Out::Kind::text:
             return found.formula.empty() && found.type == Cell::Type::text && found.text == *expected.text;
         case Out::Kind::number:
-            return found.formula.empty() && found.type == Cell::Type::number && same_number(expected.number, found.text);
+            return found.formula.empty() && found.type == Cell::Type::number &&
+                   same_number(expected.number, found.text);
         case Out::Kind::formula:
             return found.formula == *expected.text && found.type == Cell::Type::number &&
                    same_number(expected.number, found.text);
@@ -156,7 +158,7 @@ private:
     bool open_ = false, have_row_ = false;
 };
 
-}   // namespace
+}  // namespace
 
 Comparison compare_workbook(const Layout& layout, const Json& report, const WriteOptions& options,
                             const std::filesystem::path& path)
@@ -169,4 +171,4 @@ Comparison compare_workbook(const Layout& layout, const Json& report, const Writ
     return result;
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

@@ -7,4 +7,4 @@ Error::Error(forms::Message message)
 {
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

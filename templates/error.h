@@ -9,11 +9,11 @@ namespace zk::templates {
 
 class Error : public std::runtime_error {
 public:
-    explicit Error(forms::Message message);   ///< what() is the English sentence
+    explicit Error(forms::Message message);  ///< what() is the English sentence
     const forms::Message& message() const { return message_; }
 
 private:
     forms::Message message_;
 };
 
-}   // namespace zk::templates
+}  // namespace zk::templates

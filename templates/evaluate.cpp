@@ -64,7 +64,7 @@ std::string in_excel_notation(const std::array<Words, 3>& three, const std::stri
     return out;
 }
 
-}   // namespace
+}  // namespace
 
 Evaluator::Evaluator(const Layout& layout, const Json& report, forms::Language language)
     : layout_(layout), report_(report), language_(language)
@@ -199,7 +199,7 @@ void Evaluator::fixed_row(const Line& line, const Slots& slots)
     begin_row(line.height);
     double needed = 0;
     int column = 0;
-    texts_.clear();   // a deque keeps its strings in place while it grows: cells point at them
+    texts_.clear();  // a deque keeps its strings in place while it grows: cells point at them
     const int columns = static_cast<int>(page_.widths.size());
     for (const Content& content : line.cells) {
         int span = content.span;
@@ -317,7 +317,7 @@ bool Evaluator::table_row(const Table& table)
         if (any_) {
             for (int level = static_cast<int>(table.rows.size()) - 1; level >= from; --level) {
                 for (const Line& line : table.after) {
-                    if (line.slot - first_slot == level)
+                    if (line.slot - first_slot == level && line.when.holds(previous_, language_))
                         queue_.push_back({&line, true});
                 }
             }
@@ -325,7 +325,7 @@ bool Evaluator::table_row(const Table& table)
         if (more) {
             for (std::size_t level = static_cast<std::size_t>(from); level < table.rows.size(); ++level) {
                 for (const Line& line : table.before) {
-                    if (line.slot - first_slot == static_cast<int>(level))
+                    if (line.slot - first_slot == static_cast<int>(level) && line.when.holds(slots_, language_))
                         queue_.push_back({&line, false});
                 }
             }
@@ -457,7 +457,8 @@ void Evaluator::head_row()
         put_span(cell, span);
         if (span > 1 || down > 0) {
             if (own)
-                row_.merges.push_back({row_.index, cell.column, row_.index + down, static_cast<std::uint16_t>(first + span - 1)});
+                row_.merges.push_back(
+                    {row_.index, cell.column, row_.index + down, static_cast<std::uint16_t>(first + span - 1)});
         }
         i = end;
     }
@@ -512,9 +513,9 @@ void Evaluator::data_row(const Table& table)
             if (live.element)
                 slots_[live.element_slot] = live.element;
             fill(content, slots_, live.cell, live.scratch, live.cleaned);
-            live.lines = style.wrap && live.cell.kind == Out::Kind::text
-                             ? lines(*live.cell.text, style, live.first, live.span)
-                             : 1;
+            const Style& own = layout_.styles[live.cell.style];
+            live.lines =
+                own.wrap && live.cell.kind == Out::Kind::text ? lines(*live.cell.text, own, live.first, live.span) : 1;
         }
         Out cell = live.cell;
         if (live.column->merge_slot >= 0) {
@@ -523,9 +524,10 @@ void Evaluator::data_row(const Table& table)
                 cell.kind = Out::Kind::blank;
             --live.merge_left;
         } else if (live.span > 1) {
-            row_.merges.push_back({row_.index, live.first, row_.index, static_cast<std::uint16_t>(live.first + live.span - 1)});
+            row_.merges.push_back(
+                {row_.index, live.first, row_.index, static_cast<std::uint16_t>(live.first + live.span - 1)});
         }
-        if (style.wrap)
+        if (style.wrap || live.lines > 1)
             needed = std::max(needed, std::ceil(live.lines / double(live.merge_size)) * line_height(style));
         if (cell.kind == Out::Kind::number && cell.decimals != as_date)
             sums_[live.first] += cell.number;
@@ -576,6 +578,8 @@ void Evaluator::fill(const Content& content, const Slots& slots, Out& cell, std:
         fill_value(content, slots, cell, scratch);
         if (cell.kind == Out::Kind::text)
             set_text(*cell.text, cell, cleaned);
+        if (cell.kind == Out::Kind::text && content.format != Format::text)
+            cell.style = content.text_style;
     }
 }
 
@@ -671,8 +675,8 @@ double Evaluator::width(int first, int span) const
 
 double Evaluator::line_height(const Style& style) const
 {
-    // 1.45: what the tallest of the usual Chinese fonts needs, so that a substituted font is not cut.
-    return style.size * 1.45;
+    // 1.4: what the tallest of the usual Chinese fonts needs, so that a substituted font is not cut.
+    return style.size * 1.4;
 }
 
 int Evaluator::lines(const std::string& text, const Style& style, int first, int span) const
@@ -684,4 +688,4 @@ int Evaluator::lines(const std::string& text, const Style& style, int first, int
     return wrapped_lines(text, room / half_width);
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

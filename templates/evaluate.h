@@ -21,18 +21,23 @@ struct Out {
     enum class Kind { blank, text, number, formula } kind = Kind::blank;
     std::uint16_t column = 0;
     int style = 0;
-    int decimals = 0;                 ///< of numbers; as_date
-    double number = 0;                ///< of a formula: its value
-    const std::string* text = nullptr;   ///< of a formula: without '='
+    int decimals = 0;                   ///< of numbers; as_date
+    double number = 0;                  ///< of a formula: its value
+    const std::string* text = nullptr;  ///< of a formula: without '='
 };
 
-struct Merge { std::uint32_t first_row; std::uint16_t first_column; std::uint32_t last_row; std::uint16_t last_column; };
+struct Merge {
+    std::uint32_t first_row;
+    std::uint16_t first_column;
+    std::uint32_t last_row;
+    std::uint16_t last_column;
+};
 
 struct Row {
     std::uint32_t index = 0;
-    double height = 0;                ///< points; 0: the usual one
-    std::vector<Out> cells;           ///< by column
-    std::vector<Merge> merges;        ///< that begin in this row
+    double height = 0;          ///< points; 0: the usual one
+    std::vector<Out> cells;     ///< by column
+    std::vector<Merge> merges;  ///< that begin in this row
 };
 
 /// The sheet being walked. Head rows are known once they have passed.
@@ -40,8 +45,8 @@ struct Page {
     const Sheet* sheet = nullptr;
     std::string name;
     std::vector<double> widths;
-    std::string header, footer;       ///< in Excel's notation
-    int head_first = -1, head_last = -1;   ///< rows to repeat; -1 none
+    std::string header, footer;           ///< in Excel's notation
+    int head_first = -1, head_last = -1;  ///< rows to repeat; -1 none
 };
 
 class Evaluator {
@@ -67,11 +72,17 @@ private:
         Out cell;
         std::string scratch, cleaned;
         int lines = 1;
-        std::uint32_t merge_left = 0;   ///< rows still to come in this merged cell
+        std::uint32_t merge_left = 0;  ///< rows still to come in this merged cell
         std::uint32_t merge_size = 1, run_left = 0;
     };
-    struct Pending { const Line* line; bool previous; };
-    struct Mark { std::size_t range = 0; std::vector<double> sums; };
+    struct Pending {
+        const Line* line;
+        bool previous;
+    };
+    struct Mark {
+        std::size_t range = 0;
+        std::vector<double> sums;
+    };
 
     void open_sheet(const Sheet& sheet, int number);
     std::vector<double> table_widths(const Table& table);
@@ -105,7 +116,7 @@ private:
     Row row_;
     Slots slots_, previous_;
     std::uint32_t next_index_ = 0;
-    int sheet_number_ = 0;              ///< of the elements of `each`, from 1
+    int sheet_number_ = 0;  ///< of the elements of `each`, from 1
 
     // sheets
     std::size_t sheet_ = 0;
@@ -123,14 +134,14 @@ private:
     int changed_ = 0;
     std::int64_t counter_ = 0;
     std::deque<Pending> queue_;
-    std::deque<std::pair<std::string, std::string>> texts_;   ///< of the cells of fixed rows
+    std::deque<std::pair<std::string, std::string>> texts_;  ///< of the cells of fixed rows
 
     // sums
     std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges_;
     bool new_range_ = true;
     std::vector<double> sums_;
-    std::vector<Mark> marks_;           ///< along levels_
-    const Mark* since_ = nullptr;       ///< of the fixed row being made; null: the whole table
+    std::vector<Mark> marks_;      ///< along levels_
+    const Mark* since_ = nullptr;  ///< of the fixed row being made; null: the whole table
 };
 
-}   // namespace zk::templates
+}  // namespace zk::templates

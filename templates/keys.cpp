@@ -38,7 +38,7 @@ forms::Message type_name(NodeType type)
     }
 }
 
-}   // namespace
+}  // namespace
 
 void Keys::wrong_type(const Node& node, NodeType expected)
 {
@@ -62,9 +62,9 @@ const Node* Keys::required(std::string_view key, std::optional<NodeType> type)
 {
     if (!table_.child(key)) {
         known_.emplace_back(key);
-        mistakes_.at(table_, {"layout.missing_key",
-                              ZK_TR("{where} has no {key}"),
-                              {{"where", where_}, {"key", std::string(key)}}});
+        mistakes_.at(
+            table_,
+            {"layout.missing_key", ZK_TR("{where} has no {key}"), {{"where", where_}, {"key", std::string(key)}}});
         return nullptr;
     }
     return get(key, type);
@@ -139,9 +139,8 @@ std::vector<const Node*> Keys::tables(std::string_view key)
         if (element.type == NodeType::table)
             out.push_back(&element);
         else
-            mistakes_.at(element, {"layout.not_a_table",
-                                   ZK_TR("{key} must be a list of tables"),
-                                   {{"key", std::string(key)}}});
+            mistakes_.at(element,
+                         {"layout.not_a_table", ZK_TR("{key} must be a list of tables"), {{"key", std::string(key)}}});
     }
     return out;
 }
@@ -163,4 +162,4 @@ void Keys::finish()
     }
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

@@ -21,7 +21,8 @@ public:
     }
     void at_key(const forms::Node& node, forms::Message message)
     {
-        problems.push_back({file_, static_cast<int>(node.key_line), static_cast<int>(node.key_column), std::move(message)});
+        problems.push_back(
+            {file_, static_cast<int>(node.key_line), static_cast<int>(node.key_column), std::move(message)});
     }
     std::vector<forms::Problem> problems;
 
@@ -60,4 +61,4 @@ private:
     std::vector<std::string> known_;
 };
 
-}   // namespace zk::templates
+}  // namespace zk::templates

@@ -296,6 +296,8 @@ private:
         out.format = static_cast<Format>(keys.choice("format", {"text", "number", "integer", "date"}));
         out.decimals = keys.whole("decimals", -1, 0, 15);
         out.style = style_of(keys, "style", usual_style);
+        out.text_style = keys.node().child("text_style") ? style_of(keys, "text_style", usual_style) : out.style;
+        keys.get("text_style");
         const Node* span = keys.get("span");
         if (span && span->type == NodeType::text && span->text == "rest")
             out.span = 0;
@@ -303,7 +305,8 @@ private:
             out.span = keys.whole("span", 1, 1, 200);
         out.when = condition(keys, "when", "unless", scope);
         if (int(!out.values.empty()) + int(out.words.has_value()) + int(out.sum) > 1)
-            mistakes_.at(keys.node(), {"layout.two_contents", ZK_TR("a cell has one of value, text and sum, not two"), {}});
+            mistakes_.at(keys.node(),
+                         {"layout.two_contents", ZK_TR("a cell has one of value, text and sum, not two"), {}});
         return out;
     }
 
@@ -385,7 +388,8 @@ private:
         for (auto& clause : condition(keys, "where", "except", scope).clauses) {
             const int depth = std::max(clause.path.depth(), first);
             if (!out.rows.empty())
-                out.rows[std::min<std::size_t>(depth - first, out.rows.size() - 1)].where.clauses.push_back(std::move(clause));
+                out.rows[std::min<std::size_t>(depth - first, out.rows.size() - 1)].where.clauses.push_back(
+                    std::move(clause));
         }
         out.head = keys.truth("head", true);
         out.height = keys.number("height", 0, 0, 400);
@@ -394,7 +398,8 @@ private:
         out.empty_style = style_of(keys, "empty_style", "cell");
         const auto columns = keys.tables("column");
         if (columns.empty())
-            mistakes_.at(keys.node(), {"layout.no_column", ZK_TR("a table needs at least one [[sheet.part.column]]"), {}});
+            mistakes_.at(keys.node(),
+                         {"layout.no_column", ZK_TR("a table needs at least one [[sheet.part.column]]"), {}});
         for (const Node* node : columns)
             out.columns.push_back(column(*node, scope, first, sheet));
         fixed_rows(keys, "before", scope, first, out.before);
@@ -415,6 +420,7 @@ private:
             }
             Line line = this->line(*node, visible, inner, "group");
             line.slot = slot;
+            line.when = condition(inner, "when", "unless", visible);
             inner.finish();
             out.push_back(std::move(line));
         }
@@ -492,7 +498,8 @@ private:
         if (margins.size() == 4)
             std::copy(margins.begin(), margins.end(), out.margins.begin());
         else if (node)
-            mistakes_.at(*node, {"layout.margins", ZK_TR("margins are four numbers in cm: left, right, top, bottom"), {}});
+            mistakes_.at(*node,
+                         {"layout.margins", ZK_TR("margins are four numbers in cm: left, right, top, bottom"), {}});
     }
 
     void numbers(const Node* node, std::vector<double>& out)
@@ -528,7 +535,7 @@ private:
     std::shared_ptr<Layout> layout_ = std::make_shared<Layout>();
 };
 
-}   // namespace
+}  // namespace
 
 int Content::depth() const
 {
@@ -551,15 +558,17 @@ LayoutResult load_layout(const forms::FileSource& source, std::string_view id)
     Mistakes mistakes(file);
     const auto bytes = source.read(id, "layout.toml");
     if (!bytes) {
-        result.problems.push_back({file, 0, 0, {"layout.missing", ZK_TR("there is no layout {file}"), {{"file", file}}}});
+        result.problems.push_back(
+            {file, 0, 0, {"layout.missing", ZK_TR("there is no layout {file}"), {{"file", file}}}});
         return result;
     }
     const forms::TomlFile toml = forms::TomlFile::parse(*bytes, 0);
     if (toml.error()) {
-        result.problems.push_back({file, static_cast<int>(toml.error()->line), static_cast<int>(toml.error()->column),
-                                   {"layout.syntax",
-                                    ZK_TR("this can not be read as TOML: {reason}"),
-                                    {{"reason", toml.error()->reason}}}});
+        result.problems.push_back(
+            {file,
+             static_cast<int>(toml.error()->line),
+             static_cast<int>(toml.error()->column),
+             {"layout.syntax", ZK_TR("this can not be read as TOML: {reason}"), {{"reason", toml.error()->reason}}}});
         return result;
     }
     auto layout = LayoutReader(mistakes, id).read(toml.root());
@@ -579,4 +588,4 @@ std::string file_name(const Layout& layout, const Json& report, forms::Language 
     return safe_file_name(name) + ".xlsx";
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

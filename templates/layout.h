@@ -16,11 +16,11 @@ namespace zk::templates {
 
 using Json = nlohmann::json;
 
-class Layout;   // sheets.h
+class Layout;  // sheets.h
 
 struct LayoutResult {
-    std::shared_ptr<const Layout> layout;      ///< null if there is any problem
-    std::vector<forms::Problem> problems;      ///< every mistake at once
+    std::shared_ptr<const Layout> layout;  ///< null if there is any problem
+    std::vector<forms::Problem> problems;  ///< every mistake at once
 };
 
 /// Reads "<id>/layout.toml". Never throws for a wrong file.
@@ -29,4 +29,4 @@ LayoutResult load_layout(const forms::FileSource& source, std::string_view id);
 /// The workbook's file name by the layout's pattern, without characters a file system refuses, ending in ".xlsx".
 std::string file_name(const Layout& layout, const Json& report, forms::Language language);
 
-}   // namespace zk::templates
+}  // namespace zk::templates

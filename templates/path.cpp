@@ -45,10 +45,11 @@ private:
     void wrong()
     {
         if (error_.empty())
-            error_ = {"layout.path_syntax",
-                      ZK_TR("{path} is not a path: write names joined by points, like item.title, or select one of a list, "
-                            "like section.dimensions[id='quality'].score"),
-                      {{"path", std::string(text_)}}};
+            error_ = {
+                "layout.path_syntax",
+                ZK_TR("{path} is not a path: write names joined by points, like item.title, or select one of a list, "
+                      "like section.dimensions[id='quality'].score"),
+                {{"path", std::string(text_)}}};
     }
 
     std::string_view name()
@@ -76,10 +77,7 @@ private:
         else
             error_ = {"layout.unknown_path_near",
                       ZK_TR("{path}: the report has no {key} in {parent}; perhaps {nearest} is meant"),
-                      {{"path", std::string(text_)},
-                       {"key", std::string(key)},
-                       {"parent", parent},
-                       {"nearest", near}}};
+                      {{"path", std::string(text_)}, {"key", std::string(key)}, {"parent", parent}, {"nearest", near}}};
     }
 
     static std::string joined(const std::vector<std::string>& words)
@@ -93,7 +91,7 @@ private:
     void root(Path& path)
     {
         const std::string_view first = name();
-        for (std::size_t i = scope_.names.size(); i-- > 1;) {   // the innermost of equal names
+        for (std::size_t i = scope_.names.size(); i-- > 1;) {  // the innermost of equal names
             if (scope_.names[i].name == first) {
                 path.slot = static_cast<int>(i);
                 path.shape = scope_.names[i].shape;
@@ -191,8 +189,7 @@ private:
 const Json* selected(const Json& list, const Path::Step& step, const Slots& slots)
 {
     std::string ours, theirs;
-    const std::string& wanted =
-        step.equals ? step.equals->text(slots, forms::Language::en, ours) : step.literal;
+    const std::string& wanted = step.equals ? step.equals->text(slots, forms::Language::en, ours) : step.literal;
     for (const Json& element : list) {
         if (!element.is_object())
             continue;
@@ -203,7 +200,7 @@ const Json* selected(const Json& list, const Path::Step& step, const Slots& slot
     return nullptr;
 }
 
-}   // namespace
+}  // namespace
 
 int Path::depth() const
 {
@@ -257,7 +254,7 @@ void join(const Json* value, const std::vector<Path::Step>& steps, std::size_t a
         join(&(*value)[i], steps, at + 1, slots, language, out);
 }
 
-}   // namespace
+}  // namespace
 
 const Json* Path::in(const Slots& slots) const
 {
@@ -281,7 +278,7 @@ std::variant<Path, Message> parse_path(std::string_view text, const Scope& scope
 
 const std::string& text_of(const Json* value, forms::Language language, std::string& scratch)
 {
-    if (value && value->is_object()) {   // a text in both languages; the standard may have left the English one out
+    if (value && value->is_object()) {  // a text in both languages; the standard may have left the English one out
         const char* wanted = language == forms::Language::zh ? "zh" : "en";
         auto found = value->find(wanted);
         if (found == value->end() || !found->is_string() || found->get_ref<const std::string&>().empty())
@@ -314,9 +311,10 @@ std::variant<Sentence, Message> parse_sentence(std::string_view text, const Scop
         }
         const std::size_t close = text.find('}', at);
         if (close == std::string_view::npos)
-            return Message{"layout.open_brace",
-                           ZK_TR("{text}: the place that begins with a brace is not closed; for a brace itself write two"),
-                           {{"text", std::string(text)}}};
+            return Message{
+                "layout.open_brace",
+                ZK_TR("{text}: the place that begins with a brace is not closed; for a brace itself write two"),
+                {{"text", std::string(text)}}};
         std::string_view inside = text.substr(at + 1, close - at - 1);
         const std::size_t bar = inside.find('|');
         Sentence::Part part{Sentence::Place::path, {}, {}};
@@ -393,4 +391,4 @@ bool Condition::holds(const Slots& slots, forms::Language language) const
     return true;
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

@@ -18,7 +18,10 @@ using Slots = std::vector<const Json*>;
 
 /// Names bound by `as`, in the order of their slots; [0] is the report itself and has no name.
 struct Scope {
-    struct Name { std::string name; Shape shape; };
+    struct Name {
+        std::string name;
+        Shape shape;
+    };
     std::vector<Name> names{{"", tree_root}};
 };
 
@@ -30,11 +33,11 @@ struct Path {
         std::string key;
         std::size_t index = 0;
         std::string literal;
-        std::shared_ptr<const Path> equals;   ///< instead of the literal
+        std::shared_ptr<const Path> equals;  ///< instead of the literal
     };
     int slot = 0;
     std::vector<Step> steps;
-    bool joined = false;      ///< has a step `all`
+    bool joined = false;  ///< has a step `all`
     bool counter = false;
     Shape shape;
 
@@ -57,13 +60,18 @@ const std::string& text_of(const Json* value, forms::Language language, std::str
 class Sentence {
 public:
     enum class Place { literal, path, page, pages };
-    struct Part { Place place = Place::literal; std::string text; Path path; };   ///< text: literal or fallback
+    struct Part {
+        Place place = Place::literal;
+        std::string text;
+        Path path;
+    };  ///< text: literal or fallback
     std::vector<Part> parts;
 
     int depth() const;
     bool empty() const { return parts.empty(); }
     /// Appends to `out`. `counter` is what "#" shows. With `escape_ampersand`, "&" becomes "&&" and pages "&P", "&N".
-    void append(const Slots& slots, forms::Language language, std::int64_t counter, bool header, std::string& out) const;
+    void append(const Slots& slots, forms::Language language, std::int64_t counter, bool header,
+                std::string& out) const;
 };
 std::variant<Sentence, forms::Message> parse_sentence(std::string_view text, const Scope& scope, bool header = false);
 
@@ -77,11 +85,15 @@ struct Words {
 
 /// All clauses hold: the value at each path is one of the texts (or none of them, when negated).
 struct Condition {
-    struct Clause { Path path; std::vector<std::string> any; bool negated = false; };
+    struct Clause {
+        Path path;
+        std::vector<std::string> any;
+        bool negated = false;
+    };
     std::vector<Clause> clauses;
 
     int depth() const;
     bool holds(const Slots& slots, forms::Language language) const;
 };
 
-}   // namespace zk::templates
+}  // namespace zk::templates

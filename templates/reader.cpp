@@ -1,5 +1,5 @@
-// The only place that knows minizip and Expat. Every part of the workbook is unpacked and parsed in pieces of 64 KB; only
-// the shared texts are kept, in one store with a limit.
+// The only place that knows minizip and Expat. Every part of the workbook is unpacked and parsed in pieces of 64 KB;
+// only the shared texts are kept, in one store with a limit.
 #include "templates/archive.h"
 #include "templates/error.h"
 #include "templates/workbook.h"
@@ -23,10 +23,10 @@ namespace fs = std::filesystem;
 using forms::Message;
 
 constexpr std::size_t piece = 64 * 1024;
-constexpr std::uint64_t most_unpacked = std::uint64_t(4) << 30;   // of one file; a year of a whole province is below
+constexpr std::uint64_t most_unpacked = std::uint64_t(4) << 30;  // of one file; a year of a whole province is below
 constexpr std::size_t most_shared_text = 40u << 20;
 constexpr std::size_t most_cell_text = 1u << 20;
-constexpr std::size_t most_token = 8u << 20;                      // one tag with its attributes
+constexpr std::size_t most_token = 8u << 20;  // one tag with its attributes
 
 std::string utf8(const fs::path& path)
 {
@@ -137,7 +137,7 @@ public:
             }
             go_on = take(buffer_.data(), static_cast<std::size_t>(got));
         }
-        const int closed = unzCloseCurrentFile(zip_);   // tells a wrong check sum, once all was read
+        const int closed = unzCloseCurrentFile(zip_);  // tells a wrong check sum, once all was read
         return got >= 0 && (closed == UNZ_OK || !go_on);
     }
 
@@ -180,7 +180,8 @@ public:
         parser_ = parser.get();
         XML_SetUserData(parser_, this);
         XML_SetElementHandler(
-            parser_, [](void* self, const char* name, const char** attributes) {
+            parser_,
+            [](void* self, const char* name, const char** attributes) {
                 static_cast<Xml*>(self)->guarded([&](Xml& xml) { xml.start(local(name), attributes); });
             },
             [](void* self, const char* name) {
@@ -275,9 +276,11 @@ void unescape(std::string& text)
 class Relations final : public Xml {
 public:
     using Xml::Xml;
-    struct Target { std::string type, part; };
+    struct Target {
+        std::string type, part;
+    };
     std::map<std::string, Target> targets;
-    std::string base;   ///< folder the targets are relative to, "" or "xl/"
+    std::string base;  ///< folder the targets are relative to, "" or "xl/"
 
 private:
     void start(std::string_view name, const char** attributes) override
@@ -298,7 +301,7 @@ private:
 class SheetList final : public Xml {
 public:
     using Xml::Xml;
-    std::vector<std::pair<std::string, std::string>> sheets;   ///< name, relation
+    std::vector<std::pair<std::string, std::string>> sheets;  ///< name, relation
 
 private:
     void start(std::string_view name, const char** attributes) override
@@ -333,7 +336,7 @@ private:
     {
         if (name == "si")
             text_.clear();
-        else if (name == "rPh")   // how it is read aloud: not part of the text
+        else if (name == "rPh")  // how it is read aloud: not part of the text
             phonetic_ = true;
         else if (name == "t")
             collecting_ = !phonetic_;
@@ -412,7 +415,7 @@ private:
             finish_cell();
         } else if (name == "v" || (name == "t" && !phonetic_)) {
             if (collecting_)
-                value_ += text_;   // rich text comes in runs
+                value_ += text_;  // rich text comes in runs
             has_value_ = true;
             collecting_ = false;
         } else if (name == "f") {
@@ -471,7 +474,8 @@ private:
 
     void start_formula(const char** attributes)
     {
-        shared_formula_ = attribute(attributes, "t") == "shared" ? std::string(attribute(attributes, "si")) : std::string();
+        shared_formula_ =
+            attribute(attributes, "t") == "shared" ? std::string(attribute(attributes, "si")) : std::string();
     }
 
     void finish_formula()
@@ -574,7 +578,8 @@ std::string main_part(Archive& archive, const fs::path& path)
             throw Error({"workbook.binary_format",
                          ZK_TR("{file} is a binary workbook (.xlsb); open it and save it as .xlsx"),
                          {{"file", utf8(path)}}});
-        if (target.type == "officeDocument" && target.part.find("workbook") != std::string::npos && archive.has(target.part))
+        if (target.type == "officeDocument" && target.part.find("workbook") != std::string::npos &&
+            archive.has(target.part))
             return target.part;
     }
     if (archive.has("xl/workbook.xml"))
@@ -584,7 +589,7 @@ std::string main_part(Archive& archive, const fs::path& path)
                  {{"file", utf8(path)}}});
 }
 
-}   // namespace
+}  // namespace
 
 void read_workbook(const fs::path& path, CellSink& sink)
 {
@@ -637,4 +642,4 @@ bool is_whole_workbook(const fs::path& path)
     return true;
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

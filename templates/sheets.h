@@ -23,7 +23,7 @@ struct Style {
     bool wrap = false;
     bool border = false;
     bool unlocked = false;
-    bool grey = false;          ///< a light fill that survives a black-and-white printer
+    bool grey = false;  ///< a light fill that survives a black-and-white printer
     Align align = Align::left;
     Vertical vertical = Vertical::center;
     int indent = 0;
@@ -35,16 +35,17 @@ enum class Format { text, number, integer, date };
 
 /// One cell: where its content comes from and how it looks.
 struct Content {
-    std::vector<Path> values;        ///< the first that holds something
-    std::optional<Path> otherwise;   ///< shown as text where the value is nothing, or no number
-    std::optional<Words> nothing;    ///< shown where that is nothing either
+    std::vector<Path> values;       ///< the first that holds something
+    std::optional<Path> otherwise;  ///< shown as text where the value is nothing, or no number
+    std::optional<Words> nothing;   ///< shown where that is nothing either
     std::optional<Words> words;
-    bool sum = false;                ///< sum of the column above, as a formula with its value
+    bool sum = false;  ///< sum of the column above, as a formula with its value
     Format format = Format::text;
-    int decimals = -1;               ///< -1: as the tree shows it
+    int decimals = -1;  ///< -1: as the tree shows it
     int style = 0;
-    int span = 1;                    ///< columns; 0: what is left
-    Condition when;                  ///< else the cell stays empty
+    int text_style = 0;  ///< where a number was asked for and there is a text instead
+    int span = 1;        ///< columns; 0: what is left
+    Condition when;      ///< else the cell stays empty
     /// The deepest slot it depends on.
     int depth() const;
 };
@@ -58,28 +59,29 @@ struct Source {
 
 struct Column {
     Content content;
-    std::vector<Words> head;         ///< from top to bottom
+    std::vector<Words> head;  ///< from top to bottom
     int head_style = 0;
     double width = 10;
-    int merge_slot = -1;             ///< equal neighbours below each other become one cell while this name stays
-    int merge_limit = 12;            ///< rows; longer ones are repeated, so that every printed page shows the text
-    std::optional<Source> each;      ///< one column for each element
+    int merge_slot = -1;         ///< equal neighbours below each other become one cell while this name stays
+    int merge_limit = 12;        ///< rows; longer ones are repeated, so that every printed page shows the text
+    std::optional<Source> each;  ///< one column for each element
 };
 
 /// One fixed row.
 struct Line {
     std::vector<Content> cells;
-    double height = 0;               ///< points; 0: as its text needs
-    int slot = 0;                    ///< before and after: the name it stands with
+    double height = 0;  ///< points; 0: as its text needs
+    int slot = 0;       ///< before and after: the name it stands with
+    Condition when;
 };
 
 struct Table {
     std::vector<Source> rows;
     std::vector<Column> columns;
-    std::vector<Line> before, after; ///< of an element of some name
+    std::vector<Line> before, after;  ///< of an element of some name
     bool head = true;
-    double height = 0;               ///< least height of a row in points
-    std::optional<Words> empty;      ///< a row that says that there is nothing
+    double height = 0;           ///< least height of a row in points
+    std::optional<Words> empty;  ///< a row that says that there is nothing
     int empty_style = 0;
 };
 
@@ -93,17 +95,17 @@ struct Sheet {
     Words name;
     std::optional<Source> each;
     Condition when;
-    Scope scope;                     ///< names bound by `each`
+    Scope scope;  ///< names bound by `each`
     bool landscape = false;
-    bool print_titles = true;        ///< the head of the first table on every page
-    bool freeze = true;              ///< everything down to that head stays on the screen
+    bool print_titles = true;  ///< the head of the first table on every page
+    bool freeze = true;        ///< everything down to that head stays on the screen
     int freeze_columns = 0;
     bool protect = false;
     bool gridlines = false;
-    int slots = 1;                   ///< how many names there can be at once
-    std::array<double, 4> margins{1.5, 1.5, 1.5, 1.8};   ///< left, right, top, bottom in cm
-    std::array<Words, 3> header, footer;                 ///< left, center, right
-    std::vector<double> widths;      ///< empty: the widths of the first table's columns
+    int slots = 1;                                      ///< how many names there can be at once
+    std::array<double, 4> margins{1.5, 1.5, 1.5, 1.8};  ///< left, right, top, bottom in cm
+    std::array<Words, 3> header, footer;                ///< left, center, right
+    std::vector<double> widths;                         ///< empty: the widths of the first table's columns
     std::vector<Part> parts;
 };
 
@@ -118,4 +120,4 @@ public:
     std::vector<Sheet> sheets;
 };
 
-}   // namespace zk::templates
+}  // namespace zk::templates

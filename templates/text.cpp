@@ -16,7 +16,10 @@ char32_t decode(std::string_view text, std::size_t& at)
     const unsigned char lead = byte(at++);
     if (lead < 0x80)
         return lead;
-    const int more = lead >= 0xF0 && lead < 0xF5 ? 3 : lead >= 0xE0 && lead < 0xF0 ? 2 : lead >= 0xC2 && lead < 0xE0 ? 1 : 0;
+    const int more = lead >= 0xF0 && lead < 0xF5   ? 3
+                     : lead >= 0xE0 && lead < 0xF0 ? 2
+                     : lead >= 0xC2 && lead < 0xE0 ? 1
+                                                   : 0;
     if (more == 0 || at + more > text.size())
         return broken;
     char32_t code = lead & (0x3F >> more);
@@ -94,7 +97,7 @@ std::string_view shortened(std::string_view text, std::size_t units)
     return text.substr(0, at);
 }
 
-}   // namespace
+}  // namespace
 
 const std::string& clean(const std::string& text, std::string& scratch)
 {
@@ -136,12 +139,13 @@ std::size_t utf16_length(std::string_view text)
 int wrapped_lines(std::string_view text, double width)
 {
     // Substituted fonts print Latin letters a little wider than half a Chinese character: 1.1 instead of 1. A closing
-    // punctuation mark takes its neighbour along to the next line: one unit less.
-    width = std::max(width - 1, 2.0);
+    // punctuation mark takes its neighbour along to the next line: one unit less where there is one.
+    const bool punctuation = text.find("\xE3\x80") != text.npos || text.find("\xEF\xBC") != text.npos;
+    width = std::max(width - (punctuation ? 1 : 0), 2.0);
     int lines = 1;
     double used = 0;
     for (std::size_t at = 0; at < text.size();) {
-        double token = 0;   // a Latin word stays together, Chinese breaks anywhere
+        double token = 0;  // a Latin word stays together, Chinese breaks anywhere
         char32_t code = 0;
         bool word = false;
         do {
@@ -198,7 +202,8 @@ std::string safe_file_name(std::string_view wanted, std::size_t bytes)
     std::string scratch;
     std::string name(clean(std::string(wanted), scratch));
     for (char& c : name) {
-        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F || std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos)
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F ||
+            std::string_view("<>:\"/\\|?*").find(c) != std::string_view::npos)
             c = '_';
     }
     std::size_t end = 0;
@@ -214,9 +219,9 @@ std::string safe_file_name(std::string_view wanted, std::size_t bytes)
     while (!name.empty() && (name.front() == '.' || name.front() == ' '))
         name.erase(0, 1);
     // Windows keeps these names for devices, whatever follows the first dot.
-    static const std::set<std::string> devices{"con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6",
-                                               "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6",
-                                               "lpt7", "lpt8", "lpt9"};
+    static const std::set<std::string> devices{"con",  "prn",  "aux",  "nul",  "com1", "com2", "com3", "com4",
+                                               "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3",
+                                               "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9"};
     if (name.empty() || devices.count(folded(name.substr(0, name.find('.')))) != 0)
         name.insert(0, "_");
     return name;
@@ -230,4 +235,4 @@ std::string cell_name(std::uint32_t row, std::uint32_t column)
     return letters + std::to_string(row + 1);
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

@@ -36,4 +36,4 @@ std::string safe_file_name(std::string_view wanted, std::size_t bytes = 180);
 /// "C7", "AA100" from a row and a column counted from 0.
 std::string cell_name(std::uint32_t row, std::uint32_t column);
 
-}   // namespace zk::templates
+}  // namespace zk::templates

@@ -47,7 +47,11 @@ input: field field_title=T fact fact_title=T scope unit=T mode aggregation value
     who when values=[][]
 )";
 
-struct Member { std::string key; Shape shape; bool may_be_null; };
+struct Member {
+    std::string key;
+    Shape shape;
+    bool may_be_null;
+};
 using Tree = std::map<Shape, std::vector<Member>, std::less<>>;
 
 Tree read_known()
@@ -108,7 +112,7 @@ void compare(const nlohmann::json& value, const Shape& shape, const std::string&
     }
 }
 
-}   // namespace
+}  // namespace
 
 Shape tree_member(const Shape& parent, std::string_view key)
 {
@@ -140,4 +144,4 @@ std::vector<std::string> tree_differences(const nlohmann::json& report)
     return out;
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

@@ -24,4 +24,4 @@ inline const Shape tree_root = "report";
 /// "standard.title: not a text in both languages". Empty for a report as report.md says.
 std::vector<std::string> tree_differences(const nlohmann::json& report);
 
-}   // namespace zk::templates
+}  // namespace zk::templates

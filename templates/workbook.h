@@ -19,11 +19,14 @@ namespace zk::templates {
 
 struct WriteOptions {
     forms::Language language = forms::Language::zh;
-    std::time_t created = 0;                       ///< creation time kept in the file; 1980 or later
-    std::function<bool(int percent)> progress;     ///< false cancels; may be empty
+    std::time_t created = 0;                    ///< creation time kept in the file; 1980 or later
+    std::function<bool(int percent)> progress;  ///< false cancels; may be empty
 };
 
-struct Written { std::int64_t cells = 0; int sheets = 0; };
+struct Written {
+    std::int64_t cells = 0;
+    int sheets = 0;
+};
 
 /// Writes the workbook at exactly this path (the caller chooses a name beside the target and puts it in place). Every
 /// call of the library is checked. Throws Error and removes the unfinished file.
@@ -31,14 +34,14 @@ Written write_workbook(const Layout& layout, const Json& report, const WriteOpti
                        const std::filesystem::path& path);
 
 struct Difference {
-    std::string sheet, cell;                       ///< "表1 得分汇总", "C7"
-    std::string expected, found;                   ///< as texts; "" for an empty cell
+    std::string sheet, cell;      ///< "表1 得分汇总", "C7"
+    std::string expected, found;  ///< as texts; "" for an empty cell
 };
 
 struct Comparison {
     std::int64_t equal = 0;
     std::int64_t different = 0;
-    std::vector<Difference> differences;           ///< the first 200
+    std::vector<Difference> differences;  ///< the first 200
     bool same() const { return different == 0; }
 };
 
@@ -52,8 +55,8 @@ struct Cell {
     std::uint32_t row = 0;
     std::uint16_t column = 0;
     enum class Type { number, text, boolean, error } type = Type::text;
-    std::string_view text;                         ///< number: the digits as stored; valid during the call only
-    std::string_view formula;                      ///< without '='; the cell then holds its cached value
+    std::string_view text;     ///< number: the digits as stored; valid during the call only
+    std::string_view formula;  ///< without '='; the cell then holds its cached value
 };
 
 /// Receives a workbook as it streams by, sheets in order, cells in row order.
@@ -69,4 +72,4 @@ public:
 /// encrypted, too large inside (ZIP bomb), unreadable.
 void read_workbook(const std::filesystem::path& path, CellSink& sink);
 
-}   // namespace zk::templates
+}  // namespace zk::templates

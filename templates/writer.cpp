@@ -30,18 +30,20 @@ std::string utf8(const fs::path& path)
 
 Error cannot_write(const fs::path& path)
 {
-    return Error({"workbook.cannot_write",
-                  ZK_TR("{file} can not be written; check that the folder exists, that you may write there, and that no "
-                        "other program has the file open"),
-                  {{"file", utf8(path)}}});
+    return Error(
+        {"workbook.cannot_write",
+         ZK_TR("{file} can not be written; check that the folder exists, that you may write there, and that no "
+               "other program has the file open"),
+         {{"file", utf8(path)}}});
 }
 
 Error disk_full(const fs::path& path)
 {
-    return Error({"workbook.not_complete",
-                  ZK_TR("{file} could not be written completely; probably the disk or the folder for temporary files is "
-                        "full. Make room and try again"),
-                  {{"file", utf8(path)}}});
+    return Error(
+        {"workbook.not_complete",
+         ZK_TR("{file} could not be written completely; probably the disk or the folder for temporary files is "
+               "full. Make room and try again"),
+         {{"file", utf8(path)}}});
 }
 
 /// Excel reads "_x000D_" in a text as a character; a text that really says so is written "_x005F_x000D_".
@@ -79,7 +81,7 @@ public:
             throw disk_full(path);
         }
         lxw_doc_properties properties{};
-        properties.created = options.created;   // else the clock would make every file different
+        properties.created = options.created;  // else the clock would make every file different
         check(workbook_set_properties(book_, &properties));
     }
 
@@ -108,7 +110,9 @@ public:
             end_sheet(evaluator.page());
         }
         if (written_.sheets == 0)
-            throw Error({"workbook.no_sheet", ZK_TR("{file}: the layout makes no sheet from this report"), {{"file", utf8(path_)}}});
+            throw Error({"workbook.no_sheet",
+                         ZK_TR("{file}: the layout makes no sheet from this report"),
+                         {{"file", utf8(path_)}}});
         report_progress(90);
         close();
         report_progress(100);
@@ -132,7 +136,7 @@ private:
 
     void remove()
     {
-        std::error_code ignored;   // already failing for another reason, which is the one to tell
+        std::error_code ignored;  // already failing for another reason, which is the one to tell
         if (!existed_ || closing_)
             fs::remove(path_, ignored);
     }
@@ -143,10 +147,12 @@ private:
             throw Error({"workbook.cancelled", ZK_TR("{file}: writing was cancelled"), {{"file", utf8(path_)}}});
     }
 
-    lxw_format* format(int style, int decimals, bool number)
+    lxw_format* format(int style, int decimals, Out::Kind kind)
     {
+        const bool number = kind == Out::Kind::number || kind == Out::Kind::formula;
+        const bool sum = kind == Out::Kind::formula;
         // One per style and way of showing a number; 99: no number.
-        const int key = style * 128 + (number ? decimals + 1 : 99);
+        const int key = style * 128 + (number ? decimals + 1 + (sum ? 40 : 0) : 99);
         lxw_format*& made = formats_[key];
         if (made)
             return made;
@@ -174,8 +180,11 @@ private:
             format_set_indent(made, static_cast<std::uint8_t>(from.indent));
         if (number && decimals == as_date)
             format_set_num_format(made, "yyyy-mm-dd");
-        else if (number)
-            format_set_num_format(made, decimals == 0 ? "0" : ("0." + std::string(decimals, '0')).c_str());
+        else if (number) {
+            const std::string digits = decimals == 0 ? "0" : "0." + std::string(decimals, '0');
+            // A sum over cells nobody has filled in yet stays empty on paper, to be written into.
+            format_set_num_format(made, (sum ? digits + ";-" + digits + ";" : digits).c_str());
+        }
         return made;
     }
 
@@ -190,8 +199,9 @@ private:
         ++written_.sheets;
         const Sheet& sheet = *page.sheet;
         for (std::size_t i = 0; i < page.widths.size(); ++i)
-            check(worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), page.widths[i], nullptr));
-        worksheet_set_paper(sheet_, 9);   // A4
+            check(worksheet_set_column(sheet_, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), page.widths[i],
+                                       nullptr));
+        worksheet_set_paper(sheet_, 9);  // A4
         if (sheet.landscape)
             worksheet_set_landscape(sheet_);
         constexpr double inch = 2.54;
@@ -218,9 +228,11 @@ private:
     {
         const Sheet& sheet = *page.sheet;
         if (page.head_last >= 0 && sheet.print_titles)
-            check(worksheet_repeat_rows(sheet_, static_cast<lxw_row_t>(page.head_first), static_cast<lxw_row_t>(page.head_last)));
+            check(worksheet_repeat_rows(sheet_, static_cast<lxw_row_t>(page.head_first),
+                                        static_cast<lxw_row_t>(page.head_last)));
         if (sheet.freeze && page.head_last >= 0)
-            worksheet_freeze_panes(sheet_, static_cast<lxw_row_t>(page.head_last + 1), static_cast<lxw_col_t>(sheet.freeze_columns));
+            worksheet_freeze_panes(sheet_, static_cast<lxw_row_t>(page.head_last + 1),
+                                   static_cast<lxw_col_t>(sheet.freeze_columns));
     }
 
     void row(const Row& row)
@@ -236,22 +248,26 @@ private:
         written_.cells += static_cast<std::int64_t>(row.cells.size());
     }
 
+    static bool visible_when_empty(const Style& style) { return style.border || style.grey || style.unlocked; }
+
     void cell(lxw_row_t row, const Out& cell)
     {
         switch (cell.kind) {
         case Out::Kind::blank:
-            check(worksheet_write_blank(sheet_, row, cell.column, format(cell.style, 0, false)));
+            if (visible_when_empty(layout_.styles[cell.style]))
+                check(worksheet_write_blank(sheet_, row, cell.column, format(cell.style, 0, cell.kind)));
             break;
         case Out::Kind::text:
             check(worksheet_write_string(sheet_, row, cell.column, escaped(*cell.text, scratch_).c_str(),
-                                         format(cell.style, 0, false)));
+                                         format(cell.style, 0, cell.kind)));
             break;
         case Out::Kind::number:
-            check(worksheet_write_number(sheet_, row, cell.column, cell.number, format(cell.style, cell.decimals, true)));
+            check(worksheet_write_number(sheet_, row, cell.column, cell.number,
+                                         format(cell.style, cell.decimals, cell.kind)));
             break;
         case Out::Kind::formula:
             check(worksheet_write_formula_num(sheet_, row, cell.column, ("=" + *cell.text).c_str(),
-                                              format(cell.style, cell.decimals, true), cell.number));
+                                              format(cell.style, cell.decimals, cell.kind), cell.number));
             break;
         }
     }
@@ -277,7 +293,7 @@ private:
     Written written_;
 };
 
-}   // namespace
+}  // namespace
 
 Written write_workbook(const Layout& layout, const Json& report, const WriteOptions& options, const fs::path& path)
 {
@@ -285,4 +301,4 @@ Written write_workbook(const Layout& layout, const Json& report, const WriteOpti
     return Writer(layout, options, path).write(evaluator);
 }
 
-}   // namespace zk::templates
+}  // namespace zk::templates

@@ -27,9 +27,11 @@ TEST_CASE("the county workbook is written and found equal cell by cell")
     CHECK(written.sheets == 8);
     const Comparison comparison = compare_workbook(*layout, report, chinese(), path);
     for (const auto& difference : comparison.differences)
-        UNSCOPED_INFO(difference.sheet << " " << difference.cell << ": " << difference.expected << " / " << difference.found);
+        UNSCOPED_INFO(difference.sheet << " " << difference.cell << ": " << difference.expected << " / "
+                                       << difference.found);
     CHECK(comparison.same());
     CHECK(comparison.equal > 2000);
-    if (const char* keep = std::getenv("ZK_KEEP_WORKBOOK"))   // to look at it
-        std::filesystem::copy_file(path, std::filesystem::u8path(keep), std::filesystem::copy_options::overwrite_existing);
+    if (const char* keep = std::getenv("ZK_KEEP_WORKBOOK"))  // to look at it
+        std::filesystem::copy_file(path, std::filesystem::u8path(keep),
+                                   std::filesystem::copy_options::overwrite_existing);
 }

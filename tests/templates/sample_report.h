@@ -56,4 +56,4 @@ WriteOptions chinese();
 std::vector<std::pair<std::string, std::string>> cells_of(const std::filesystem::path& path);
 std::string cell_of(const std::filesystem::path& path, const std::string& place);
 
-}   // namespace zk::templates::test
+}  // namespace zk::templates::test

@@ -76,12 +76,20 @@ std::set<std::filesystem::path> files_in(const std::filesystem::path& folder)
     return out;
 }
 
-}   // namespace
+}  // namespace
 
 TEST_CASE("text is never a formula, whatever it begins with")
 {
     const auto layout = layout_of(texts_layout);
-    const Json report = texts({{"=1+1", ""}, {"+1", ""}, {"-1", ""}, {"@SUM(A1)", ""}, {"{=A1}", ""}, {"http://example.org", ""}, {"007", ""}, {"_x000D_ _x0041_", ""}, {" 前后空格 ", ""}});
+    const Json report = texts({{"=1+1", ""},
+                               {"+1", ""},
+                               {"-1", ""},
+                               {"@SUM(A1)", ""},
+                               {"{=A1}", ""},
+                               {"http://example.org", ""},
+                               {"007", ""},
+                               {"_x000D_ _x0041_", ""},
+                               {" 前后空格 ", ""}});
     TempFolder folder;
     const auto path = folder / u8"a.xlsx";
     write_workbook(*layout, report, chinese(), path);
@@ -102,7 +110,14 @@ TEST_CASE("text is never a formula, whatever it begins with")
 TEST_CASE("numbers are numbers with the digits of the tree, what is no number is text, nothing stays empty")
 {
     const auto layout = layout_of(texts_layout);
-    const Json report = texts({{"a", "72.50"}, {"b", "0"}, {"c", ""}, {"d", nullptr}, {"e", "-0.125"}, {"f", "123456789012345"}, {"g", "0.1"}, {"h", "1e5"}});
+    const Json report = texts({{"a", "72.50"},
+                               {"b", "0"},
+                               {"c", ""},
+                               {"d", nullptr},
+                               {"e", "-0.125"},
+                               {"f", "123456789012345"},
+                               {"g", "0.1"},
+                               {"h", "1e5"}});
     TempFolder folder;
     const auto path = folder / u8"a.xlsx";
     write_workbook(*layout, report, chinese(), path);
@@ -170,7 +185,8 @@ TEST_CASE("each change in the tree or in the file is named by sheet and cell, in
     REQUIRE(result.different == 1);
     CHECK(result.differences[0].expected.empty());
 
-    const auto other = layout_of(texts_layout + "[[sheet]]\nid = \"t\"\nname = \"另表\"\n[[sheet.part]]\nline = \"字\"\n");
+    const auto other =
+        layout_of(texts_layout + "[[sheet]]\nid = \"t\"\nname = \"另表\"\n[[sheet.part]]\nline = \"字\"\n");
     result = compare_workbook(*other, report, chinese(), path);
     REQUIRE(result.different == 2);
     CHECK(result.differences[0].sheet == "另表");
@@ -219,7 +235,8 @@ cells = [{ text = "合计" }, { sum = true }]
 TEST_CASE("specialties with the same or forbidden names still get sheets of their own")
 {
     Json report = sample_report();
-    report["sections"][0]["title"] = report["sections"][1]["title"] = {{"zh", "内科/外科:[联合]*病房?以及一个长得放不进工作表名称的名字甲乙丙丁"}, {"en", ""}};
+    report["sections"][0]["title"] = report["sections"][1]["title"] = {
+        {"zh", "内科/外科:[联合]*病房?以及一个长得放不进工作表名称的名字甲乙丙丁"}, {"en", ""}};
     TempFolder folder;
     const auto path = folder / u8"a.xlsx";
     CHECK(write_workbook(*county_layout(), report, chinese(), path).sheets == 8);
@@ -265,8 +282,11 @@ TEST_CASE("a target that can not be written is told in a sentence and leaves not
 {
     TempFolder folder;
     const auto layout = county_layout();
-    CHECK(error_code([&] { write_workbook(*layout, sample_report(), chinese(), folder / u8"无此 文件夹" / u8"a.xlsx"); }) == "workbook.cannot_write");
-    CHECK(error_code([&] { write_workbook(*layout, sample_report(), chinese(), folder.path()); }) == "workbook.cannot_write");
+    CHECK(error_code([&] {
+              write_workbook(*layout, sample_report(), chinese(), folder / u8"无此 文件夹" / u8"a.xlsx");
+          }) == "workbook.cannot_write");
+    CHECK(error_code([&] { write_workbook(*layout, sample_report(), chinese(), folder.path()); }) ==
+          "workbook.cannot_write");
     CHECK(files_in(folder.path()).empty());
     CHECK(std::filesystem::exists(folder.path()));
 }
@@ -277,10 +297,12 @@ TEST_CASE("cancelling leaves no file, and keeps the one that was there")
     const auto path = folder / u8"a.xlsx";
     WriteOptions options = chinese();
     options.progress = [](int) { return false; };
-    CHECK(error_code([&] { write_workbook(*county_layout(), sample_report(), options, path); }) == "workbook.cancelled");
+    CHECK(error_code([&] { write_workbook(*county_layout(), sample_report(), options, path); }) ==
+          "workbook.cancelled");
     CHECK(files_in(folder.path()).empty());
     put_bytes(path, "kept");
-    CHECK(error_code([&] { write_workbook(*county_layout(), sample_report(), options, path); }) == "workbook.cancelled");
+    CHECK(error_code([&] { write_workbook(*county_layout(), sample_report(), options, path); }) ==
+          "workbook.cancelled");
     CHECK(bytes_of(path) == "kept");
 }
 

@@ -228,7 +228,8 @@ void Loader::read_audience(ItemRecord& table, const Row& row, Item& item, Pendin
             std::erase(asked, specialty);
     std::sort(asked.begin(), asked.end());
     asked.erase(std::unique(asked.begin(), asked.end()), asked.end());
-    const bool named_right = must_be.empty() ? first == "common" || first == "hospital" || row_named(Part::specialty, first) != nullptr ||
+    const bool named_right = must_be.empty() ? first == "common" || first == "hospital" ||
+                                                   row_named(Part::specialty, first) != nullptr ||
                                                    rows(Part::specialty).uncertain
                                              : first == must_be;
     if (!shaped || !named_right)

@@ -50,13 +50,17 @@ std::string digits(double value, int decimals)
 
 bool is_claim(const std::string& text) { return text == "暂无数据" || text == "不适用"; }
 
-/// Twelve whole numbers that add up to the whole of `total` and follow the season with some chance.
-std::array<long, 12> spread(double total, const std::string& words)
+constexpr std::array<double, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+/// Twelve whole numbers that add up to the whole of `total` and follow the season with some chance. Only bed-days
+/// follow the calendar: a ward has as many beds at Spring Festival as before.
+std::array<long, 12> spread(double total, const forms::Fact& fact, const std::string& words)
 {
+    const bool calendar = fact.unit.zh == "床日";
     std::array<double, 12> weight{};
     double sum = 0;
     for (int m = 0; m < 12; ++m) {
-        weight[m] = season[m] * (0.9 + 0.2 * chance(words + std::to_string(m)));
+        weight[m] = calendar ? days[m] : season[m] * (0.9 + 0.2 * chance(words + std::to_string(m)));
         sum += weight[m];
     }
     std::array<long, 12> months{};
@@ -158,8 +162,7 @@ void YearWriter::ratio(const std::string& section, const forms::Ask& ask, double
         if (once(ask, Field::denominator))
             line(section, item, Field::denominator, below.aggregation == Aggregation::last ? 12 : 0, digits(whole, 0));
         if (once(ask, Field::numerator))
-            line(section, item, Field::numerator, above.aggregation == Aggregation::last ? 12 : 0,
-                 digits(part, above.whole ? 0 : 1));
+            line(section, item, Field::numerator, above.aggregation == Aggregation::last ? 12 : 0, digits(part, 0));
         return;
     }
     const auto known = denominators_.find(slot);
@@ -167,7 +170,7 @@ void YearWriter::ratio(const std::string& section, const forms::Ask& ask, double
     if (known != denominators_.end()) {
         whole = known->second;
     } else {
-        const auto spread_out = spread(volume, form_.slots()[slot].scope + below.id + std::to_string(year_));
+        const auto spread_out = spread(volume, below, form_.slots()[slot].scope + below.id + std::to_string(year_));
         std::copy(spread_out.begin(), spread_out.end(), whole.begin());
         denominators_[slot] = whole;
     }
@@ -177,13 +180,16 @@ void YearWriter::ratio(const std::string& section, const forms::Ask& ask, double
         const auto scaled = unusual.scaled.find(m + 1);
         const double factor = scaled == unusual.scaled.end() ? 1.0 : scaled->second;
         const double wobble = 0.97 + 0.06 * chance(words + "/" + std::to_string(m));
-        carried += whole[m] * level * factor * wobble / item.scale.to_double();
-        double part = above.whole ? std::round(carried) : std::round(carried * 10) / 10;
+        const double share = level * factor / item.scale.to_double();
+        // The smaller side of a proportion varies: what is complete stays complete, and no month exceeds its whole.
+        const bool mostly = item.form == forms::RatioForm::proportion && share > 0.5;
+        carried += whole[m] * (mostly ? 1 - (1 - share) * wobble : share * wobble);
+        double part = std::round(carried);   // minutes, bed-days and money are reported whole as well
         if (item.form == forms::RatioForm::proportion)
             part = std::min(part, whole[m]);
         part = std::max(part, 0.0);
         carried = std::min(std::max(carried - part, -1.0), 1.0);
-        parts[m] = digits(part, above.whole ? 0 : 1);
+        parts[m] = digits(part, 0);
         wholes[m] = digits(whole[m], 0);
     }
     months(section, ask, Field::numerator, parts, unusual);
@@ -205,7 +211,8 @@ void YearWriter::row(const std::string& section, const forms::Ask& ask, const st
             line(section, item, Field::status, 0, level.substr(0, colon));
         if (colon == std::string::npos)
             break;
-        const auto cases = spread(number(level.substr(colon + 1)), section + item.id + std::to_string(year_));
+        const forms::Fact& fact = form_.standard().facts[item.fact(Field::cases)];
+        const auto cases = spread(number(level.substr(colon + 1)), fact, section + item.id + std::to_string(year_));
         std::array<std::string, 12> values;
         std::transform(cases.begin(), cases.end(), values.begin(), [](long n) { return std::to_string(n); });
         months(section, ask, Field::cases, values, unusual);
@@ -215,7 +222,7 @@ void YearWriter::row(const std::string& section, const forms::Ask& ask, const st
     case ItemKind::number: {
         const forms::Fact& fact = form_.standard().facts[item.fact(Field::value)];
         if (fact.aggregation == Aggregation::sum) {
-            const auto spread_out = spread(number(level), section + item.id + std::to_string(year_));
+            const auto spread_out = spread(number(level), fact, section + item.id + std::to_string(year_));
             std::array<std::string, 12> values;
             std::transform(spread_out.begin(), spread_out.end(), values.begin(), [](long n) { return std::to_string(n); });
             months(section, ask, Field::value, values, unusual);

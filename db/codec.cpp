@@ -137,7 +137,7 @@ forms::Decimal decimal_of(const std::string& text)
 {
     forms::Decimal number;
     if (forms::Decimal::parse(text, number) != forms::NumberError::none)
-        throw std::invalid_argument("\"" + text + "\" is no number");
+        throw std::invalid_argument("a number reads " + text);
     return number;
 }
 
@@ -147,7 +147,7 @@ std::optional<forms::Date> date_of(const std::string& text)
         return std::nullopt;
     const auto date = forms::parse_date(text);
     if (!date)
-        throw std::invalid_argument("\"" + text + "\" is no date");
+        throw std::invalid_argument("a date reads " + text);
     return date;
 }
 

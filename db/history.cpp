@@ -89,16 +89,18 @@ void Store::undo_changes(std::int64_t batch, Log& log)
         refuse_locked(line.place);
         const std::optional<Cell> current = read_cell(*sql_, line.place);
         if (current != line.now) {
-            const std::string subject =
-                line.place.scope.empty() ? line.place.subject : line.place.scope + " · " + line.place.subject;
-            const std::string month =
-                line.place.month == 0 ? std::string() : " " + forms::Month::from_index(line.place.month).str();
+            std::string subject = line.place.scope;
+            if (!subject.empty())
+                subject += " · ";
+            subject += line.place.subject;
+            if (line.place.month != 0)
+                subject.append(" ").append(forms::Month::from_index(line.place.month).str());
             throw Error(ErrorKind::conflict,
                         {"db.undo_conflict",
                          ZK_TR("The change cannot be undone: {subject} has been changed again since (it was left as "
                                "\"{left}\" and is now \"{current}\"). Nothing was changed. Enter the value wanted "
                                "instead."),
-                         {{"subject", subject + month},
+                         {{"subject", subject},
                           {"left", line.now ? line.now->text : std::string()},
                           {"current", current ? current->text : std::string()}}});
         }

@@ -15,7 +15,10 @@ fs::path free_backup_name(const fs::path& path, int version)
     std::error_code ignored;
     for (int copy = 1;; ++copy) {
         fs::path name = path.stem();
-        name += ".v" + std::to_string(version) + "-backup" + (copy > 1 ? "-" + std::to_string(copy) : "") + extension;
+        name += ".v" + std::to_string(version) + "-backup";
+        if (copy > 1)
+            name += std::to_string(-copy);
+        name += extension;
         name = path.parent_path() / name;
         if (!fs::exists(fs::symlink_status(name, ignored)))
             return name;

@@ -194,6 +194,8 @@ NumberError Decimal::parse(std::string_view text, Decimal& out)
 
 Rational Decimal::rational() const
 {
+    if (scale_ == 0)
+        return Rational(mantissa_);   // no gcd to take
     return Rational(mantissa_, powers[static_cast<std::size_t>(scale_)]);
 }
 
@@ -240,15 +242,30 @@ std::strong_ordering Decimal::operator<=>(const Decimal& other) const
 
 Decimal publish(const Rational& exact, int decimals)
 {
+    return publish(boost::multiprecision::numerator(exact), boost::multiprecision::denominator(exact), decimals);
+}
+
+Decimal publish(const boost::multiprecision::cpp_int& numerator, const boost::multiprecision::cpp_int& denominator,
+                int decimals)
+{
     using boost::multiprecision::cpp_int;
-    const bool negative = exact < 0;
-    const cpp_int numerator =
-        negative ? cpp_int(-boost::multiprecision::numerator(exact)) : cpp_int(boost::multiprecision::numerator(exact));
-    const cpp_int denominator = boost::multiprecision::denominator(exact);
+    const bool negative = numerator.sign() < 0;
+    decimals = std::clamp(decimals, 0, max_digits);
+    // Nearly every number shown is a small fraction, and long division of such is ten times dearer than short.
+    constexpr std::int64_t half_of_room = std::int64_t{1} << 61;
+    const std::int64_t unit = powers[static_cast<std::size_t>(decimals)];
+    if (denominator < half_of_room && (negative ? -numerator : numerator) < half_of_room / unit) {
+        const auto bottom = static_cast<std::int64_t>(denominator);
+        const auto top = magnitude(static_cast<std::int64_t>(numerator)) * static_cast<std::uint64_t>(unit);
+        const auto rounded = static_cast<std::int64_t>((top * 2 + static_cast<std::uint64_t>(bottom)) /
+                                                       (static_cast<std::uint64_t>(bottom) * 2));
+        if (rounded < powers[max_digits])
+            return Decimal(negative ? -rounded : rounded, decimals);
+    }
+    const cpp_int size = negative ? cpp_int(-numerator) : numerator;
     // A magnitude no hospital has still needs a value of this type: decimals give way first, then the largest stands.
-    for (int scale = std::clamp(decimals, 0, max_digits); scale >= 0; --scale) {
-        const cpp_int rounded =
-            (numerator * powers[static_cast<std::size_t>(scale)] * 2 + denominator) / (denominator * 2);
+    for (int scale = decimals; scale >= 0; --scale) {
+        const cpp_int rounded = (size * powers[static_cast<std::size_t>(scale)] * 2 + denominator) / (denominator * 2);
         if (rounded < powers[max_digits]) {
             const auto mantissa = static_cast<std::int64_t>(rounded);
             return Decimal(negative ? -mantissa : mantissa, scale);

@@ -65,5 +65,8 @@ private:
 
 /// The published value: half up (away from zero for negatives) to that many decimals.
 Decimal publish(const Rational& exact, int decimals);
+/// The same for a fraction that need not be reduced. Precondition: denominator > 0.
+Decimal publish(const boost::multiprecision::cpp_int& numerator, const boost::multiprecision::cpp_int& denominator,
+                int decimals);
 
 }   // namespace zk::forms

@@ -11,11 +11,11 @@ enum class Severity { error, hint };
 
 struct Finding {
     Severity severity = Severity::error;
-    Message message;                   ///< code "finding.…": what is wrong, with the numbers, and what to do
-    int ask = -1;                      ///< index in Form::asks; -1: about a section or the hospital
+    Message message;  ///< code "finding.…": what is wrong, with the numbers, and what to do
+    int ask = -1;     ///< index in Form::asks; -1: about a section or the hospital
     int section = -1;
-    std::optional<Month> month;        ///< where one month alone is meant
-    Field field = Field::value;        ///< with ask >= 0: the field to open
+    std::optional<Month> month;  ///< where one month alone is meant
+    Field field = Field::value;  ///< with ask >= 0: the field to open
     /// Stable name of this finding while the numbers behind it stay the same; a reason is kept under it.
     std::string key;
 };
@@ -23,4 +23,7 @@ struct Finding {
 /// Every finding, in the order of the form.
 std::vector<Finding> check(const Form& form, const Answers& answers, const Scorecard& card);
 
-}   // namespace zk::forms
+/// What is said of a value typed for a month the assessment does not cover; who reads such a value says it.
+Message month_outside(const Item& item, Month month, const Period& period);
+
+}  // namespace zk::forms

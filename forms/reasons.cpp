@@ -1,5 +1,6 @@
 #include "forms/reasons.h"
 
+#include "forms/exact.h"
 #include "forms/input.h"
 
 namespace zk::forms {
@@ -39,7 +40,7 @@ Argument Reasons::measure(const Rational& value, const Rational* unlike) const
 {
     int decimals = item_.decimals;
     Decimal shown = publish(value, decimals);
-    while (unlike && decimals < 12 && value != *unlike && shown.rational() == *unlike) {
+    while (unlike && decimals < 12 && shown.rational() == *unlike && value != *unlike) {
         shown = publish(value, ++decimals);
     }
     std::string number = shown.fixed(decimals);
@@ -52,12 +53,17 @@ Argument Reasons::measure(const Rational& value, const Rational* unlike) const
 
 Message Reasons::with_points(const char* code, std::vector<Message> judgement, const Rational& share) const
 {
+    const Rational full = item_.points.rational();
+    using boost::multiprecision::denominator;
+    using boost::multiprecision::numerator;
+    const Decimal earned =
+        publish(numerator(share) * numerator(full), denominator(share) * denominator(full), standard_.decimals);
     return {code,
             ZK_TR("{judgement}: {points} points × {share} = {earned}"),
             {{"judgement", std::move(judgement)},
              {"points", points()},
              {"share", publish(share, 3).fixed(3)},
-             {"earned", publish(share * item_.points.rational(), standard_.decimals).fixed(standard_.decimals)}}};
+             {"earned", earned.fixed(standard_.decimals)}}};
 }
 
 Message Reasons::unscored(std::vector<Message> sentences, const char* code) const
@@ -211,12 +217,13 @@ void Reasons::missed_cases(const Judged& judged, std::vector<Message>& into) con
 Message Reasons::target(const Judged& judged, const Rational& share, int missing) const
 {
     const bool range = item_.direction == Direction::range;
+    const bool met = is_one(share);
     std::vector<Message> parts;
     const auto say = [&](const char* code, const char* pattern, bool with_floor) {
         Message message{code, pattern, {}};
         message.arguments.reserve(3);
-        message.arguments.emplace_back("value", measure(judged.value, share == 1 ? nullptr : &*judged.full));
-        if (!(range && share == 1)) {
+        message.arguments.emplace_back("value", measure(judged.value, met ? nullptr : &*judged.full));
+        if (!(range && met)) {
             message.arguments.emplace_back("target", publish(*judged.full, 6).str());
         }
         if (with_floor) {
@@ -224,7 +231,7 @@ Message Reasons::target(const Judged& judged, const Rational& share, int missing
         }
         parts.push_back(std::move(message));
     };
-    if (share == 1) {
+    if (met) {
         if (range) {
             say("score.in_range", ZK_TR("{value} lies inside the range"), false);
         } else {
@@ -233,7 +240,7 @@ Message Reasons::target(const Judged& judged, const Rational& share, int missing
     } else if (item_.all_or_nothing || !judged.floor) {
         judged.low ? say("score.below_target", ZK_TR("{value} is below the target {target}: all or nothing"), false)
                    : say("score.above_target", ZK_TR("{value} is above the target {target}: all or nothing"), false);
-    } else if (share == 0) {
+    } else if (sign(share) == 0) {
         judged.low ? say("score.at_floor_low",
                          ZK_TR("{value} does not exceed {floor}, where points begin (target {target})"), true)
                    : say("score.at_floor_high",
@@ -245,7 +252,7 @@ Message Reasons::target(const Judged& judged, const Rational& share, int missing
                          ZK_TR("{value} is above the target {target} and below the floor {floor}"), true);
     }
     const char* code = parts.front().code;
-    if (share != 1) {
+    if (!met) {
         missed_cases(judged, parts);
     }
     if (missing > 0) {

@@ -1,3 +1,4 @@
+#include "forms/exact.h"
 #include "forms/reasons.h"
 #include "forms/scoring.h"
 
@@ -81,7 +82,9 @@ private:
     void award(Status status, const Rational& share, Message reason)
     {
         out_.share = share;
-        out_.earned = share * item_.points.rational();
+        if (sign(share) != 0) {
+            out_.earned = product(share, item_.points.rational());
+        }
         out_.counts = !item_.optional;
         leave(status, std::move(reason));
     }
@@ -180,7 +183,8 @@ Reading ItemScorer::read(const Entries& entries, const Period& period) const
     reading.blank = reading.top.blank;
     reading.missing = reading.top.missing_months;
     reading.value = reading.top.number;
-    if (reading.value && *reading.value < 0 && !form_.standard().facts[item_.inputs.front().fact].may_be_negative) {
+    if (reading.value && sign(*reading.value) < 0 &&
+        !form_.standard().facts[item_.inputs.front().fact].may_be_negative) {
         reading.contradiction = say_.negative(*reading.value);
         reading.value.reset();
     }
@@ -225,17 +229,17 @@ void ItemScorer::judge_ratio(Reading& reading) const
     }
     const Rational& top = *reading.top.number;
     const Rational& bottom = *reading.bottom.number;
-    const bool negative_top = top < 0 && !form_.standard().facts[item_.fact(Field::numerator)].may_be_negative;
-    if (negative_top || bottom < 0) {
+    const bool negative_top = sign(top) < 0 && !form_.standard().facts[item_.fact(Field::numerator)].may_be_negative;
+    if (negative_top || sign(bottom) < 0) {
         reading.contradiction = say_.negative(negative_top ? top : bottom);
-    } else if (bottom == 0 && top != 0) {
+    } else if (sign(bottom) == 0 && sign(top) != 0) {
         reading.contradiction = say_.zero_denominator(top);
-    } else if (item_.form == RatioForm::proportion && top > bottom) {
+    } else if (item_.form == RatioForm::proportion && compare(top, bottom) > 0) {
         reading.contradiction = say_.numerator_exceeds(top, bottom);
-    } else if (bottom == 0) {
+    } else if (sign(bottom) == 0) {
         reading.no_cases = reading.missing == 0;
     } else {
-        reading.value = top / bottom * item_.scale.rational();
+        reading.value = ratio(top, bottom, item_.scale.rational());
     }
 }
 
@@ -274,26 +278,19 @@ void ItemScorer::measured()
     }
 }
 
-/// Between `zero` (0 points) and `full` (all points), in either direction.
-Rational between(const Rational& value, const Rational& zero, const Rational& full)
-{
-    return (value - zero) / (full - zero);
-}
-
 void ItemScorer::by_target(const Reading& reading)
 {
     const Rational& value = *reading.value;
-    const Rational part = months_share(item_, answers_.period);
-    const auto bound = [&](const std::optional<Decimal>& limit) -> std::optional<Rational> {
-        return limit ? std::optional(limit->rational() * part) : std::nullopt;
+    const auto bound = [&](const std::optional<Decimal>& limit) {
+        return limit ? std::optional(for_period(item_, *limit, answers_.period)) : std::nullopt;
     };
     std::optional<Rational> full, floor;
     bool missed_low = item_.direction == Direction::higher;
     if (item_.direction == Direction::range) {
         const auto low = bound(item_.range_low);
         const auto high = bound(item_.range_high);
-        missed_low = low && value < *low;
-        const bool missed = missed_low || (high && value > *high);
+        missed_low = low && compare(value, *low) < 0;
+        const bool missed = missed_low || (high && compare(value, *high) > 0);
         full = missed_low ? low : missed ? high : std::optional(value);
         floor = missed_low ? bound(item_.floor_low) : bound(item_.floor_high);
     } else {
@@ -305,9 +302,10 @@ void ItemScorer::by_target(const Reading& reading)
         return;
     }
     Rational share = 0;
-    if (missed_low ? value >= *full : value <= *full) {
+    const auto reaches = [&](const Rational& limit) { return compare(value, limit) * (missed_low ? 1 : -1); };
+    if (reaches(*full) >= 0) {
         share = 1;
-    } else if (floor && !item_.all_or_nothing && (missed_low ? value > *floor : value < *floor)) {
+    } else if (floor && !item_.all_or_nothing && reaches(*floor) > 0) {
         share = between(value, *floor, *full);
     }
     const Judged judged{value, reading.top.number, reading.bottom.number, full, floor, missed_low};
@@ -320,7 +318,7 @@ bool ItemScorer::is_at_best() const
         return false;
     }
     const Rational best = item_.best->rational();
-    return item_.direction == Direction::lower ? *out_.value <= best : *out_.value >= best;
+    return compare(*out_.value, best) * (item_.direction == Direction::lower ? -1 : 1) >= 0;
 }
 
 void ItemScorer::by_improvement(const Reading& reading, const Reading& before)
@@ -332,9 +330,9 @@ void ItemScorer::by_improvement(const Reading& reading, const Reading& before)
         leave(Status::partial, say_.incomplete(reading.missing, reading.half));
         return;
     }
-    const bool ratio = item_.kind == ItemKind::ratio;
+    const bool is_ratio = item_.kind == ItemKind::ratio;
     const Rational least = item_.min_denominator.rational();
-    if (ratio && *reading.bottom.number < least) {
+    if (is_ratio && compare(*reading.bottom.number, least) < 0) {
         leave(open, say_.too_few(*reading.bottom.number, reading.missing));
         return;
     }
@@ -346,15 +344,15 @@ void ItemScorer::by_improvement(const Reading& reading, const Reading& before)
         leave(open, say_.no_comparison(reading.missing));
         return;
     }
-    if (ratio && before.value && *before.bottom.number < least) {
+    if (is_ratio && before.value && compare(*before.bottom.number, least) < 0) {
         leave(open, say_.too_few_before(*before.bottom.number, reading.missing));
         return;
     }
     const Rational& prior = *out_.prior;
     const Rational gain =
         item_.direction == Direction::lower ? Rational(prior - *out_.value) : Rational(*out_.value - prior);
-    const Rational allowed = item_.tolerance.rational() * (prior < 0 ? Rational(-prior) : prior);
-    const int verdict = gain > allowed ? 1 : gain < -allowed ? -1 : 0;
+    const Rational allowed = item_.tolerance.rational() * (sign(prior) < 0 ? Rational(-prior) : prior);
+    const int verdict = compare(gain, allowed) > 0 ? 1 : compare(gain, -allowed) < 0 ? -1 : 0;
     const Rational share = verdict > 0 ? Rational(1) : verdict == 0 ? item_.hold.rational() : Rational(0);
     award(standing(reading), share, say_.improved(verdict, *out_.value, prior, share, reading.missing));
 }
@@ -364,9 +362,9 @@ Rational ItemScorer::cases_factor(const Settled& cases, Message& remark) const
     if (!item_.score_cases || !item_.min_cases || form_.slot_of(ask_, Field::cases) < 0) {
         return 1;
     }
-    const Rational least = item_.min_cases->rational() * months_share(item_, answers_.period);
+    const Rational least = for_period(item_, *item_.min_cases, answers_.period);
     const Rational there = cases.number.value_or(Rational(0));
-    if (there >= least) {
+    if (compare(there, least) >= 0) {
         return 1;
     }
     remark = say_.below_min_cases(there, least);
@@ -488,9 +486,10 @@ bool has_claim(const Response& response)
            (response.claim == Claim::not_applicable && response.decision != Decision::refused);
 }
 
-Rational months_share(const Item& item, const Period& period)
+Rational for_period(const Item& item, const Decimal& annual, const Period& period)
 {
-    return item.annual && period.months() != 12 ? Rational(period.months(), 12) : Rational(1);
+    const Rational whole = annual.rational();
+    return item.annual && period.months() != 12 ? Rational(whole * Rational(period.months(), 12)) : whole;
 }
 
 ItemScore score_item(const Form& form, const Answers& answers, int ask, int depth)

@@ -16,7 +16,7 @@ struct Sums {
     void add(const Item& item, const ItemScore& score, Method method)
     {
         const bool of_shares = method == Method::mean || method == Method::group_means;
-        if (score.share && *score.share != 0) {
+        if (score.share && sign(*score.share) != 0) {
             earned.add(score.earned);
             if (of_shares) {
                 shares.add(*score.share);
@@ -73,7 +73,7 @@ std::optional<Rational> on_scale(const Dimension& dimension, const Sums& sums,
     if (exact && (dimension.method == Method::mean || dimension.method == Method::group_means)) {
         *exact *= scale;
     }
-    return exact && *exact > scale ? std::optional(scale) : exact;
+    return exact && compare(*exact, scale) > 0 ? std::optional(scale) : exact;
 }
 
 Sums& sums_of(std::vector<std::pair<int, Sums>>& groups, int group)
@@ -239,10 +239,10 @@ DimensionScore score_dimension(const Form& form, const Scorecard& card, int sect
             result.groups.push_back(std::move(score));
         }
     }
-    if (result.possible == 0) {
+    if (sign(result.possible) == 0) {
         return result;
     }
-    if (result.points * 2 < result.possible) {
+    if (compare(result.points * 2, result.possible) < 0) {
         result.state = DimensionState::insufficient;
         return result;
     }
@@ -322,7 +322,7 @@ void score_hospital(const Form& form, const Answers& answers, Scorecard& card)
         }
         card.hospital[d].reset();
         if (sections > 0) {
-            card.hospital[d] = publish(sum.value() / sections, standard.decimals);
+            card.hospital[d] = sum.published_mean(sections, standard.decimals);
         }
     }
     for (std::size_t category = 0; category < standard.categories.size(); ++category) {

@@ -24,7 +24,8 @@ bool is_in_sum(const Form& form, const Ask& ask);
 /// Independent, guided or visiting, and no claim stands in place of the answer. Does not ask for the prerequisite.
 bool is_performed(const Form& form, const Answers& answers, int ask);
 bool has_claim(const Response& response);
-Rational months_share(const Item& item, const Period& period);  ///< months/12 for an annual item, else 1
+/// A target, floor or number of cases as it holds for the period: × months/12 where the item says it is annual.
+Rational for_period(const Item& item, const Decimal& annual, const Period& period);
 
 ItemScore score_item(const Form& form, const Answers& answers, int ask, int depth = 0);
 DimensionScore score_dimension(const Form& form, const Scorecard& card, int section, int dimension);

@@ -192,7 +192,10 @@ void YearWriter::ratio(const std::string& section, const forms::Ask& ask, double
         parts[m] = digits(part, 0);
         wholes[m] = digits(whole[m], 0);
     }
-    months(section, ask, Field::numerator, parts, unusual);
+    if (above.aggregation != Aggregation::last)
+        months(section, ask, Field::numerator, parts, unusual);
+    else if (once(ask, Field::numerator))   // staff at the end of the year, related to what the whole year did
+        line(section, item, Field::numerator, 12, digits(std::round(volume) * level / item.scale.to_double(), 0));
     months(section, ask, Field::denominator, wholes, unusual);
 }
 

@@ -23,6 +23,7 @@ struct WriteOptions {
     std::function<bool(int percent)> progress;  ///< false cancels; may be empty
 };
 
+/// `cells`: those that hold something; a comparison finds as many.
 struct Written {
     std::int64_t cells = 0;
     int sheets = 0;

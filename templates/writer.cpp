@@ -12,6 +12,7 @@
 
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <fstream>
 #include <memory>
 #include <unordered_map>
@@ -245,7 +246,8 @@ private:
         for (const Merge& merge : row.merges)
             check(worksheet_merge_range(sheet_, merge.first_row, merge.first_column, merge.last_row, merge.last_column,
                                         nullptr, nullptr));
-        written_.cells += static_cast<std::int64_t>(row.cells.size());
+        written_.cells += std::count_if(row.cells.begin(), row.cells.end(),
+                                        [](const Out& cell) { return cell.kind != Out::Kind::blank; });
     }
 
     static bool visible_when_empty(const Style& style) { return style.border || style.grey || style.unlocked; }

@@ -88,7 +88,7 @@ TEST_CASE("a layout that is missing, cut off, empty or under another name is a p
     };
     CHECK(load_layout(Nothing(), "sample").problems.front().message.code == std::string("layout.missing"));
     CHECK(has(problems_of("[layout]\nid = "), "layout.syntax", 2));
-    CHECK(has(problems_of(""), "layout.no_sheet", 0));
+    CHECK(has(problems_of(""), "layout.no_sheet", 1));
     CHECK_FALSE(load_layout(StringSource(head), "other").layout);
     const std::string county = bytes_of(std::filesystem::u8path(ZK_SOURCE_DIR "/templates/county/layout.toml"));
     for (std::size_t size = 0; size < county.size(); size += 977)

@@ -40,10 +40,11 @@ item: id number kind kind_title=T rule level level_title=T category category_tit
     provider_title=T card=card points=? optional restricted goal=T target=? floor=? direction direction_title=T status
     status_title=T value=value prior=value share=? earned=? lost=? reason=reason claim=claim? note inputs=input[]
 card: numerator=T denominator=T how_to_count=T codes=T evidence=T note=T source=T confidence confidence_title=T
+    target_basis=T all_or_nothing_reason=T
 value: number=? text=T? display=T
 reason: code text=T
 claim: kind kind_title=T reason decision decision_title=T
-input: field field_title=T fact fact_title=T scope unit=T mode aggregation value=? missing_months prior=? provider source
+input: field field_title=T fact fact_title=T scope unit=T mode aggregation value=? display=T missing_months prior=? provider source
     who when values=[][]
 )";
 

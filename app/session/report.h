@@ -41,6 +41,7 @@ private:
     Json value(const forms::Ask& ask, const forms::ItemScore& score) const;
     Json prior_value(const forms::Ask& ask, const forms::ItemScore& score) const;
     Json input(const forms::Ask& ask, std::size_t index) const;
+    Json empty_input(forms::Status status) const;
     Json shown(const forms::Item& item, forms::Field field, const forms::Value& value) const;
     forms::Text words(const forms::Item& item, forms::Field field, const forms::Value& value) const;
 

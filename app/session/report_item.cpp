@@ -188,6 +188,18 @@ Json ItemReporter::prior_value(const forms::Ask& ask, const forms::ItemScore& sc
     return entry.period ? shown(item, item.inputs[0].field, *entry.period) : nothing;
 }
 
+/// A field without a value: the word of its kind of empty, "/" where nothing is asked of it.
+Json ItemReporter::empty_input(Status status) const
+{
+    switch (status) {
+    case Status::not_applicable:
+    case Status::not_carried_out: return {{"zh", "/"}, {"en", "/"}};
+    case Status::no_data:
+    case Status::claim_pending: return text(forms::label(status));
+    default: return text(forms::label(Status::blank));
+    }
+}
+
 Json ItemReporter::input(const forms::Ask& ask, std::size_t index) const
 {
     const forms::Form& form = reported_.form;
@@ -207,11 +219,17 @@ Json ItemReporter::input(const forms::Ask& ask, std::size_t index) const
     else if (entry.period)
         values.push_back(Json::array({"", forms::write_value(*entry.period)}));
 
-    Json value;
+    Json value, display;
     if (settled.number)
         value = plain(*settled.number);
     else if (entry.mode == forms::Mode::period && entry.period)
         value = forms::write_value(*entry.period);
+    if (settled.number)
+        display = text(Text{plain(*settled.number), plain(*settled.number)});
+    else if (entry.mode == forms::Mode::period && entry.period)
+        display = text(words(item, field, *entry.period));
+    else
+        display = empty_input(reported_.card.items[&ask - form.asks().data()].status);
     return {{"field", forms::name(field)},
             {"field_title", text(title(field))},
             {"fact", fact.id},
@@ -221,6 +239,7 @@ Json ItemReporter::input(const forms::Ask& ask, std::size_t index) const
             {"mode", entry.mode == forms::Mode::months ? "months" : "period"},
             {"aggregation", name(fact.aggregation)},
             {"value", std::move(value)},
+            {"display", std::move(display)},
             {"missing_months", settled.missing_months},
             {"prior", before.number && before.missing_months == 0 ? Json(plain(*before.number)) : Json(nullptr)},
             {"provider", entered.provenance.provider.empty() ? fact.provider : entered.provenance.provider},

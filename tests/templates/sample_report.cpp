@@ -43,7 +43,8 @@ Json input(const std::string& item, const char* field, const char* title, const 
     return {{"field", field},         {"field_title", t(title)}, {"fact", item + "." + field},
             {"fact_title", t(title)}, {"scope", scope},          {"unit", t("例", "cases")},
             {"mode", "months"},       {"aggregation", "sum"},    {"value", std::to_string(static_cast<int>(total))},
-            {"missing_months", 0},    {"prior", "24"},           {"provider", "records"},
+            {"missing_months", 0},    {"display", t(std::to_string(static_cast<int>(total)))},
+            {"prior", "24"},           {"provider", "records"},
             {"source", "HIS"},        {"who", "张三"},           {"when", "2026-01-12T09:30:00"},
             {"values", values}};
 }
@@ -126,7 +127,9 @@ Json plain_item(const std::string& id, const std::string& title, const std::stri
               {"evidence", none},
               {"note", none},
               {"source", t("国家卫生健康委2025年版")},
-              {"confidence", "high"},
+              {"target_basis", none},
+          {"all_or_nothing_reason", none},
+          {"confidence", "high"},
               {"confidence_title", t("高", "high")}}},
             {"points", "3"},
             {"optional", false},

@@ -127,6 +127,8 @@ jobs=$(nproc)
 launcher=
 if command -v ccache >/dev/null; then
     launcher=-DCMAKE_CXX_COMPILER_LAUNCHER=ccache
+    # Without this ccache leaves everything alone that uses a precompiled header.
+    export CCACHE_SLOPPINESS=pch_defines,time_macros
 fi
 
 case "$verb" in

@@ -64,7 +64,7 @@ LoadResult Loader::run()
         part.uncertain = incomplete_;
     gather();
     if (!heads_.empty()) {
-        const bool whole = !incomplete_ && reporter_.count() == 0;   // what could not be gathered is missing in sums
+        const bool whole = !incomplete_ && reporter_.count() == 0;  // what could not be gathered is missing in sums
         build_head();
         build_dimensions();
         build_named();
@@ -232,7 +232,7 @@ void Loader::gather_file(const TomlFile& file, bool main)
             continue;
         }
         if (entry.key == "change") {
-            if (layers_.size() == 1)
+            if (layers_.size() == 1 && !incomplete_)
                 reporter_.at_key(entry, {"load.change_without_base",
                                          ZK_TR("[[change]] has nothing to change here; name the standard to be changed "
                                                "with extends = \"…\" in [standard]"),

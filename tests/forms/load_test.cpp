@@ -1,6 +1,6 @@
 #include "forms/directory_source.h"
-#include "forms/identity.h"
 #include "forms/form.h"
+#include "forms/identity.h"
 
 #include <catch2/catch.hpp>
 
@@ -281,7 +281,9 @@ target = 1.15
 floor = -0.1
 title = { zh = "一", en = "one" }
 unit = { zh = "%", en = "%" }
-)"}}), "x").standard;
+)"}}),
+                                        "x")
+                              .standard;
     REQUIRE(standard);
     CHECK(standard->items[0].points.rational() * 100 == Rational(285, 10));
     CHECK(standard->items[0].target == number("1.15"));

@@ -190,3 +190,20 @@ TEST_CASE("universally unique identifiers are of version 4 and differ")
     }
     CHECK(seen.size() == 1000);
 }
+
+TEST_CASE("a finished file takes a new name only where none is, and replaces only where that is asked for")
+{
+    const Folder folder;
+    write_bytes(folder / "new", "new");
+    write_bytes(folder / "old", "old");
+    CHECK(error_of([&] { db::platform::place_new_file(folder / "new", folder / "old"); }).kind() == ErrorKind::exists);
+    CHECK(bytes_of(folder / "old") == "old");
+    db::platform::place_new_file(folder / "new", folder / "第三");
+    CHECK(bytes_of(folder / "第三") == "new");
+    CHECK_FALSE(fs::exists(folder / "new"));
+    db::platform::replace_file(folder / "第三", folder / "old");
+    CHECK(bytes_of(folder / "old") == "new");
+    CHECK(error_of([&] { db::platform::replace_file(folder / "old", folder / "none/x"); }).kind() ==
+          ErrorKind::cannot_write);
+    CHECK(bytes_of(folder / "old") == "new");
+}

@@ -1,4 +1,5 @@
 #include "forms/exact.h"
+#include "forms/reading.h"
 #include "forms/reasons.h"
 #include "forms/scoring.h"
 
@@ -7,30 +8,6 @@
 namespace zk::forms {
 
 namespace {
-
-/// A question's numbers over one period.
-struct Reading {
-    Settled top, bottom;    ///< numerator (value, cases) and denominator
-    int missing = 0;        ///< months
-    bool blank = true;      ///< nothing typed
-    bool half = false;      ///< one of numerator and denominator is blank
-    bool no_cases = false;  ///< 0 of 0
-    Message contradiction;
-    std::optional<Rational> value;
-};
-
-/// Months that both numbers have: while some are missing, Σn and Σd must at least speak of the same ones.
-void keep_common_months(Entry& one, Entry& other)
-{
-    const auto missing_in = [](const Entry& entry) {
-        return [&entry](const auto& month) {
-            return std::none_of(entry.months.begin(), entry.months.end(),
-                                [&](const auto& there) { return there.first == month.first; });
-        };
-    };
-    std::erase_if(one.months, missing_in(other));
-    std::erase_if(other.months, missing_in(one));
-}
 
 class ItemScorer {
 public:
@@ -116,9 +93,6 @@ private:
 
     bool claimed();
     bool is_early();
-    Reading read(const Entries& entries, const Period& period) const;  ///< of a ratio or number
-    void read_ratio(Reading& reading, const Entries& entries, const Period& period) const;
-    void judge_ratio(Reading& reading) const;
     void measured();
     void by_target(const Reading& reading);
     void by_improvement(const Reading& reading, const Reading& before);
@@ -171,85 +145,13 @@ bool ItemScorer::is_early()
     return true;
 }
 
-Reading ItemScorer::read(const Entries& entries, const Period& period) const
-{
-    Reading reading;
-    if (item_.kind == ItemKind::ratio) {
-        read_ratio(reading, entries, period);
-        judge_ratio(reading);
-        return reading;
-    }
-    reading.top = number(entries, Field::value, period);
-    reading.blank = reading.top.blank;
-    reading.missing = reading.top.missing_months;
-    reading.value = reading.top.number;
-    if (reading.value && sign(*reading.value) < 0 &&
-        !form_.standard().facts[item_.inputs.front().fact].may_be_negative) {
-        reading.contradiction = say_.negative(*reading.value);
-        reading.value.reset();
-    }
-    return reading;
-}
-
-void ItemScorer::read_ratio(Reading& reading, const Entries& entries, const Period& period) const
-{
-    reading.top = number(entries, Field::numerator, period);
-    reading.bottom = number(entries, Field::denominator, period);
-    reading.blank = reading.top.blank && reading.bottom.blank;
-    reading.half = reading.top.blank != reading.bottom.blank;
-    reading.missing = std::max(reading.top.missing_months, reading.bottom.missing_months);
-    if (reading.blank || reading.half || reading.missing == 0) {
-        return;
-    }
-    const Entry& top = *entry(entries, Field::numerator);
-    const Entry& bottom = *entry(entries, Field::denominator);
-    const Fact& top_fact = form_.standard().facts[item_.fact(Field::numerator)];
-    const Fact& bottom_fact = form_.standard().facts[item_.fact(Field::denominator)];
-    const auto is_sum = [](const Entry& one, const Fact& fact) {
-        return one.mode == Mode::months && fact.aggregation == Aggregation::sum;
-    };
-    if (is_sum(top, top_fact) && is_sum(bottom, bottom_fact)) {
-        Entry common_top = top;
-        Entry common_bottom = bottom;
-        keep_common_months(common_top, common_bottom);
-        reading.missing = period.months() - static_cast<int>(common_top.months.size());
-        reading.top.number = settle(top_fact, common_top, period).number;
-        reading.bottom.number = settle(bottom_fact, common_bottom, period).number;
-    } else if ((is_sum(top, top_fact) && reading.top.missing_months > 0) ||
-               (is_sum(bottom, bottom_fact) && reading.bottom.missing_months > 0)) {
-        // Some months of the one against a whole period of the other is no ratio, not even a provisional one.
-        reading.half = true;
-    }
-}
-
-void ItemScorer::judge_ratio(Reading& reading) const
-{
-    if (reading.blank || reading.half || !reading.top.number || !reading.bottom.number) {
-        return;
-    }
-    const Rational& top = *reading.top.number;
-    const Rational& bottom = *reading.bottom.number;
-    const bool negative_top = sign(top) < 0 && !form_.standard().facts[item_.fact(Field::numerator)].may_be_negative;
-    if (negative_top || sign(bottom) < 0) {
-        reading.contradiction = say_.negative(negative_top ? top : bottom);
-    } else if (sign(bottom) == 0 && sign(top) != 0) {
-        reading.contradiction = say_.zero_denominator(top);
-    } else if (item_.form == RatioForm::proportion && compare(top, bottom) > 0) {
-        reading.contradiction = say_.numerator_exceeds(top, bottom);
-    } else if (sign(bottom) == 0) {
-        reading.no_cases = reading.missing == 0;
-    } else {
-        reading.value = ratio(top, bottom, item_.scale.rational());
-    }
-}
-
 void ItemScorer::measured()
 {
-    const Reading reading = read(answers_.entries, answers_.period);
+    const Reading reading = read_measure(form_, ask_, answers_.entries, answers_.period, say_);
     out_.numerator = reading.top.number;
     out_.denominator = reading.bottom.number;
     out_.value = reading.value;
-    Reading before = read(answers_.prior, answers_.period.year_before());
+    Reading before = read_measure(form_, ask_, answers_.prior, answers_.period.year_before(), say_);
     if (before.half || before.missing > 0) {
         before.value.reset();  // a part of last year is no comparison
     }

@@ -115,9 +115,9 @@ Arguments read_options(const std::vector<std::string>& words, const Command& com
             option = app.add_flag(p.name == std::string_view("--help") ? "-h,--help" : p.name);
         else
             option = app.add_option(p.name, unused);
-        if (p.kind == Kind::option || p.kind == Kind::repeat)
-            option->allow_extra_args(false);  // one value each time the option stands there
-        else if (p.kind != Kind::flag && p.kind != Kind::rest)
+        if (p.kind != Kind::flag && p.kind != Kind::rest)  // one word each; otherwise the first would take them all
+            option->allow_extra_args(false);
+        if (p.kind == Kind::required || p.kind == Kind::optional)
             option->expected(1);
         options.emplace_back(&p, option);
     };
@@ -142,8 +142,9 @@ Arguments read_options(const std::vector<std::string>& words, const Command& com
         if (option->count() > 0)
             arguments.add(p->name, p->kind == Kind::flag ? std::vector<std::string>{} : option->results());
     help = arguments.has("--help");
-    if (!help && !app.remaining().empty())
-        left_over(app.remaining().front(), command);
+    for (const std::string& word : app.remaining())
+        if (!help && word != "--")  // CLI11 also gives back the mark itself
+            left_over(word, command);
     return arguments;
 }
 

@@ -14,14 +14,18 @@ using session::Session;
 
 const char* const default_layout = "county";
 
-std::string place(const Context& context, const Json& finding)
+/// Where and what; most texts name their item themselves.
+std::string sentence(const Context& context, const Json& finding)
 {
     std::string where = context.in(finding.at("section_title"));
-    if (const std::string title = context.in(finding.at("item_title")); !title.empty())
-        where += (where.empty() ? "" : " · ") + title;
-    if (const std::string month = finding.at("month"); !month.empty())
+    const std::string text = context.in(finding.at("text"));
+    const std::string item = context.in(finding.at("item_title"));
+    if (!item.empty() && text.find(item) == std::string::npos)
+        where += (where.empty() ? "" : " · ") + item;
+    const std::string month = finding.at("month");
+    if (!month.empty() && text.find(month) == std::string::npos)
         where += " " + month;
-    return where;
+    return where.empty() ? text : where + "  " + text;
 }
 
 /// A target that is a folder gets the layout's own file name; without a target the document's folder is meant.
@@ -56,8 +60,7 @@ int check(Context& context)
         ++(error ? errors : reason.empty() ? open : explained);
         if (context.json())
             continue;
-        context.out += context.in(finding.at("severity_title")) + "  " + place(context, finding) + "\n  " +
-                       context.in(finding.at("text")) + "\n";
+        context.out += context.in(finding.at("severity_title")) + "  " + sentence(context, finding) + "\n";
         if (!error)
             context.say({"cli.hint_reason",
                          reason.empty() ? ZK_TR("  No reason yet; key {key}") : ZK_TR("  Reason: {reason}"),

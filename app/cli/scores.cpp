@@ -3,6 +3,8 @@
 #include "app/session/text.h"
 #include "forms/nearest.h"
 
+#include <sstream>
+
 namespace zk::cli {
 
 namespace {
@@ -26,6 +28,13 @@ std::string caps(const Context& context, const Json& section)
 {
     const Json& list = section.at("total").at("caps");
     return list.empty() ? std::string() : context.in(list.front().at("title"));
+}
+
+/// The grade; an incomplete total has none and says so.
+std::string grade(const Context& context, const Json& total)
+{
+    const std::string title = context.in(total.at("grade_title"));
+    return title.empty() && total.at("state") == "provisional" ? context.in(total.at("state_title")) : title;
 }
 
 std::string done(const Json& completion)
@@ -73,22 +82,45 @@ template <class Visit> void each_item(const Json& section, Visit visit)
 void explain_inputs(Context& context, const Json& item)
 {
     Table table({Align::left, Align::right, Align::left, Align::left});
+    std::vector<std::string> months;
     for (const Json& input : item.at("inputs")) {
         const std::string value = plain(input.at("value"));
         std::string whence = plain(input.at("who"));
         for (const char* key : {"when", "provider", "source"})
             if (const std::string part = plain(input.at(key)); !part.empty())
                 whence += (whence.empty() ? "" : ", ") + part;
-        std::string months;
-        for (const Json& pair : input.at("values"))
-            if (!plain(pair.at(0)).empty())
-                months += (months.empty() ? "" : "  ") + plain(pair.at(0)) + "=" + plain(pair.at(1));
         table.row({context.in(input.at("field_title")) + " · " + context.in(input.at("fact_title")),
                    value.empty() ? context.word(ZK_TR("not filled in")) : value, context.in(input.at("unit")), whence});
-        if (!months.empty())
-            table.row({"  " + months});
+        months.emplace_back();
+        for (const Json& pair : input.at("values"))
+            if (!plain(pair.at(0)).empty())
+                months.back() += (months.back().empty() ? "" : " ") + plain(pair.at(0)) + "=" + plain(pair.at(1));
     }
-    context.out += table.str("  ");
+    // The months of a value stand under its line, outside the columns.
+    std::istringstream lines(table.str("  "));
+    std::string line;
+    for (std::size_t i = 0; std::getline(lines, line); ++i) {
+        context.out += line + "\n";
+        for (const std::string& part : wrap(months[i], 96))
+            context.out += part.empty() ? "" : "    " + part + "\n";
+    }
+}
+
+/// How an item earns its points, in words; the ids are those of the standard's file.
+std::string rule_title(const Context& context, const std::string& rule)
+{
+    static const std::pair<std::string_view, const char*> titles[] = {
+        {"technique", ZK_TR("by how the technique is carried out")},
+        {"target", ZK_TR("against target and floor")},
+        {"improve", ZK_TR("against the same period last year")},
+        {"options", ZK_TR("by the option chosen")},
+        {"observe", ZK_TR("shown, not scored")},
+        {"sentinel", ZK_TR("every case is reviewed, never scored")},
+    };
+    for (const auto& [id, title] : titles)
+        if (id == rule)
+            return context.word(title) + " (" + rule + ")";
+    return rule;
 }
 
 void explain_one(Context& context, const Json& section, const Json& item)
@@ -100,8 +132,8 @@ void explain_one(Context& context, const Json& section, const Json& item)
     };
     context.out +=
         context.in(section.at("title")) + " · " + context.in(item.at("title")) + " (" + plain(item.at("id")) + ")\n";
-    line(ZK_TR("Rule"),
-         plain(item.at("rule")) + (context.in(item.at("goal")).empty() ? "" : ", ") + context.in(item.at("goal")));
+    line(ZK_TR("Rule"), rule_title(context, plain(item.at("rule"))) +
+                            (context.in(item.at("goal")).empty() ? "" : ", ") + context.in(item.at("goal")));
     line(ZK_TR("Floor"), plain(item.at("floor")));
     explain_inputs(context, item);
     line(ZK_TR("Value"), context.in(item.at("value").at("display")) + " " + context.in(item.at("unit")));
@@ -145,8 +177,8 @@ std::string scores_table(const Context& context, const Json& report, const std::
             row.push_back(own ? context.in(own->at("display")) : "/");
         }
         const Json& total = section.at("total");
-        row.insert(row.end(), {context.in(total.at("display")), context.in(total.at("grade_title")),
-                               done(section.at("completion")), caps(context, section)});
+        row.insert(row.end(), {context.in(total.at("display")), grade(context, total), done(section.at("completion")),
+                               caps(context, section)});
         table.row(std::move(row));
     }
     if (only.empty()) {
@@ -194,7 +226,7 @@ std::string section_sheet(const Context& context, const Json& section)
     std::string out = "\n" + context.in(section.at("title"));
     const Json& total = section.at("total");
     if (total.is_object() && total.at("state") != "none")
-        out += "  " + context.in(total.at("display")) + "  " + context.in(total.at("grade_title"));
+        out += "  " + context.in(total.at("display")) + "  " + grade(context, total);
     out += "\n";
     if (const Json& c = section.at("compliance"); c.is_object() && section.at("kind") != "hospital")
         out += context.word(ZK_TR("Basic standard met")) + " " + rate(c.at("basic")) + "   " +
@@ -208,7 +240,8 @@ std::string section_sheet(const Context& context, const Json& section)
         for (const Json& group : dimension.at("groups"))
             for (const Json& item : group.at("items")) {
                 const bool scored = !item.at("points").is_null();
-                const bool lost = scored && !item.at("lost").is_null() && item.at("earned") != item.at("points");
+                const bool lost = scored && !item.at("lost").is_null() &&
+                                  plain(item.at("lost")).find_first_of("123456789") != std::string::npos;
                 table.row({plain(item.at("number")), context.in(item.at("title")),
                            context.in(item.at("value").at("display")), context.in(item.at("unit")),
                            scored ? (item.at("earned").is_null() ? "–" : plain(item.at("earned"))) + "/" +

@@ -172,7 +172,8 @@ void Session::select(const std::string& which)
                 (wanted_period && row.period == *wanted_period) || (which.size() >= 4 && row.id.starts_with(which)))
                 found.push_back(row);
         if (found.empty()) {
-            impl_->require_assessment();
+            if (rows.empty())
+                impl_->require_assessment();
             throw Error(Failure::wrong_use,
                         {"session.unknown_assessment",
                          ZK_TR("There is no self-assessment “{which}”. “assessment list” shows those there are."),
@@ -210,6 +211,9 @@ void Session::Impl::reload()
         standard = loaded.standard;
     }
     const auto data = document->load(*assessment);
+    for (const auto& row : data.values)
+        if (row.key.fact.starts_with("identity."))
+            identity[row.key.fact] = forms::write_value(row.value);
     form = std::make_unique<forms::Form>(standard, data.specialties);
     auto laid = lay_out(*form, *assessment, data);
     answers = std::make_unique<forms::Answers>(std::move(laid.answers));

@@ -61,9 +61,9 @@ TEST_CASE("verbs in the wrong order say what comes first")
     check_refused(
         desk.run({"set", desk.doc, "medicine", "medicine.tech.esd", "3", "--field", "cases", "--month", "13"}), 2,
         "13");
-    check_refused(desk.run({"score", desk.doc, "--explain", "handwashin"}), 2, "handwashing");
+    check_refused(desk.run({"score", desk.doc, "--explain", "handwashing"}), 2, "handwashing");
     check_refused(desk.run({"specialty", "add", desk.doc, "surgery", "nowhere"}), 2, "nowhere");
-    check_refused(desk.run({"accept", desk.doc, "medicine", "medicine.tech.esd"}), 2, "medicine.tech.esd");
+    check_refused(desk.run({"accept", desk.doc, "medicine", "medicine.tech.esd"}), 2, "not been claimed");
     check_refused(desk.run({"undo", desk.doc, "ffffffff"}), 2, "ffffffff");
 }
 

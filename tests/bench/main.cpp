@@ -1,6 +1,7 @@
 // The ratios of the design on the sample hospital. Prints one line each; the floor is measured in the same run.
 #include "app/i18n/catalogue.h"
 #include "app/session/sample.h"
+#include "db/platform.h"
 #include "templates/workbook.h"
 #include "tests/bench/floors.h"
 #include "tests/bench/measure.h"

@@ -3,6 +3,7 @@
 
 #include "app/i18n/catalogue.h"
 #include "app/session/session.h"
+#include "db/platform.h"
 
 #include <filesystem>
 #include <fstream>
@@ -38,10 +39,10 @@ inline zk::session::Library library_in(const fs::path& folder)
 {
     const fs::path source = u8(ZK_SOURCE_DIR);
     fs::create_directories(folder / "forms");
-    fs::copy(source / "forms/example/ward", folder / "forms/ward", fs::copy_options::overwrite_existing);
-    fs::copy(source / "forms/example/ward-strict", folder / "forms/ward-strict", fs::copy_options::overwrite_existing);
+    fs::copy(source / "forms/example/ward", folder / "forms/ward", fs::copy_options::recursive);
+    fs::copy(source / "forms/example/ward-strict", folder / "forms/ward-strict", fs::copy_options::recursive);
     fs::create_directories(folder / "templates");
-    fs::copy(source / "templates/county", folder / "templates/county", fs::copy_options::overwrite_existing);
+    fs::copy(source / "templates/county", folder / "templates/county", fs::copy_options::recursive);
     return zk::session::Library({folder});
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/session/report.h"
 #include "db/digest.h"
+#include "templates/tree.h"
 
 #include <catch2/catch.hpp>
 
@@ -58,6 +59,19 @@ TEST_CASE("the report of last year's assessment stands beside this year's")
             for (const auto& dimension : section["dimensions"])
                 if (dimension["id"] == "technology")
                     CHECK(dimension["prior"] == "70.00");
+}
+
+TEST_CASE("the report is the tree that layouts know, and carries the hospital's identity however it was entered")
+{
+    Ward ward;
+    ward.set("hospital", "hospital.profile.uscc", Field::text, "12130000401234567X");
+    CHECK(ward.session->report(ward.words)["hospital"]["uscc"] == "12130000401234567X");
+    ward.session->load_csv(ward.csv("specialty,item,field,month,value\nhospital,hospital.profile.uscc,text,,123\n"), false);
+    const auto report = ward.session->report(ward.words);
+    CHECK(report["hospital"]["uscc"] == "123");
+    CHECK(report["hospital"]["name"] == "示例县人民医院");
+    for (const std::string& difference : templates::tree_differences(report))
+        FAIL_CHECK(difference);
 }
 
 TEST_CASE("the digest does not depend on the submission's own fields and changes with any value")

@@ -163,7 +163,7 @@ void Loader::build_item(std::size_t row_number)
         if (const auto format = table.text("format")) {
             item.format = *format;
             if (!is_identity_format(*format))
-                reporter_.at_value(*table.node("format"),
+                reporter_.at_value(table.where("format"),
                                    unknown_word("format", *format,
                                                 {"uscc", "registration_no", "region_code", "insurance_code", "phone"}));
         }
@@ -251,7 +251,7 @@ void Loader::read_place(ItemRecord& table, Item& item)
     if (table.text("dimension")) {
         item.dimension = reference(Part::dimension, table.node("dimension"));
         if (item.group >= 0 && group_dimension >= 0 && item.dimension >= 0 && item.dimension != group_dimension)
-            reporter_.at_value(*table.node("dimension"),
+            reporter_.at_value(table.where("dimension"),
                                {"load.group_dimension",
                                 ZK_TR("the group {group} belongs to another dimension, {dimension}; take `dimension` "
                                       "out or choose another group"),
@@ -281,7 +281,7 @@ void Loader::read_rule(ItemRecord& table, Item& item)
     }
     item.rule = rule.value_or(Rule::observe);
     if (!fits(item.kind, item.rule)) {
-        reporter_.at_value(*table.node("rule"),
+        reporter_.at_value(table.where("rule"),
                            {"load.rule_kind",
                             ZK_TR("the rule {rule} does not fit this kind of item; possible are: {known}"),
                             {{"rule", std::string(rules[static_cast<std::size_t>(item.rule)])},
@@ -291,7 +291,7 @@ void Loader::read_rule(ItemRecord& table, Item& item)
     }
     if (item.scored() && !scored_dimension)
         reporter_.at_value(
-            *table.node("rule"),
+            table.where("rule"),
             {"load.rule_unscored",
              ZK_TR("{dimension} is not scored, so this item cannot be; write rule = \"observe\" or move it"),
              {{"dimension", out_->dimensions[static_cast<std::size_t>(item.dimension)].title}}});
@@ -303,7 +303,7 @@ void Loader::read_rule(ItemRecord& table, Item& item)
     if (item.scored())
         item.points = points.value_or(1);
     if (points && *points <= Decimal(0) && item.scored())
-        reporter_.at_value(*table.node("points"),
+        reporter_.at_value(table.where("points"),
                            {"load.points_not_positive",
                             ZK_TR("points are {points}; write more than 0, or rule = \"observe\" if it is not scored"),
                             {{"points", *points}}});
@@ -374,7 +374,7 @@ void Loader::make_facts(ItemRecord& table, const Row& row, Item& item, const Pen
     const auto aggregation = static_cast<Aggregation>(table.word("aggregation", aggregations).value_or(0));
     const bool whole = table.boolean("whole", proportion || item.kind == ItemKind::technique);
     if (proportion && !whole && table.given("whole"))
-        reporter_.at_value(*table.node("whole"),
+        reporter_.at_value(table.where("whole"),
                            {"load.proportion_not_whole",
                             ZK_TR("a proportion counts whole cases; take whole = false out, or write form = \"rate\""),
                             {}});

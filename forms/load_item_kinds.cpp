@@ -16,7 +16,7 @@ std::optional<Decimal> Loader::share(ItemRecord& table, ItemRecord::Key key)
     const auto number = table.number(key);
     if (!number || (!number->is_negative() && *number <= Decimal(1)))
         return number;
-    reporter_.at_value(*table.node(key), {"load.share_range",
+    reporter_.at_value(table.where(key), {"load.share_range",
                                           ZK_TR("{key} is {number}, but is a share: write a number from 0 to 1"),
                                           {{"key", std::string(ItemRecord::name_of(key))}, {"number", *number}}});
     return std::nullopt;
@@ -32,7 +32,7 @@ void Loader::read_technique(ItemRecord& table, Item& item)
     if (item.score_cases)
         table.need("min_cases");
     if (item.min_cases && *item.min_cases <= Decimal(0))
-        reporter_.at_value(*table.node("min_cases"), {"load.min_cases",
+        reporter_.at_value(table.where("min_cases"), {"load.min_cases",
                                                       ZK_TR("min_cases is {number}; write more than 0 or take it out"),
                                                       {{"number", *item.min_cases}}});
 }
@@ -44,7 +44,7 @@ void Loader::read_measure(ItemRecord& table, Item& item)
     if (const auto scale = table.number("scale")) {
         item.scale = *scale;
         if (*scale <= Decimal(0))
-            reporter_.at_value(*table.node("scale"),
+            reporter_.at_value(table.where("scale"),
                                {"load.scale", ZK_TR("scale is {number}; write more than 0"), {{"number", *scale}}});
     }
     item.decimals = table.whole("decimals", 0, 6).value_or(2);
@@ -71,7 +71,7 @@ void Loader::read_target(ItemRecord& table, Item& item)
         const auto numbers = table.numbers(key);
         if (table.node(key) && table.node(key)->type == NodeType::array &&
             numbers.size() == table.node(key)->children.size() && numbers.size() != 2)
-            reporter_.at_value(*table.node(key),
+            reporter_.at_value(table.where(key),
                                {"load.two_numbers",
                                 ZK_TR("{key} needs two numbers, the lower and the upper one: [36, 37.5]"),
                                 {{"key", std::string(ItemRecord::name_of(key))}}});
@@ -91,7 +91,7 @@ void Loader::read_target(ItemRecord& table, Item& item)
         return;
     if (item.rule == Rule::target && !item.all_or_nothing && !table.given(zero))
         reporter_.at_value(
-            *table.node(aim),
+            table.where(aim),
             {"load.no_floor",
              ZK_TR("a target needs the value that scores 0: write {floor}, or all_or_nothing with its reason"),
              {{"floor", std::string(ItemRecord::name_of(zero))}}});
@@ -110,7 +110,7 @@ void Loader::read_target(ItemRecord& table, Item& item)
         return;
     if (item.target && item.floor &&
         (item.direction == Direction::higher ? *item.floor >= *item.target : *item.floor <= *item.target))
-        reporter_.at_value(*table.node("floor"), {"load.floor_side",
+        reporter_.at_value(table.where("floor"), {"load.floor_side",
                                                   item.direction == Direction::higher
                                                       ? ZK_TR("higher is better, so floor ({floor}) must be below "
                                                               "target ({target}); exchange them or change direction")
@@ -121,7 +121,7 @@ void Loader::read_target(ItemRecord& table, Item& item)
         (*item.range_low > *item.range_high ||
          (item.floor_low && (*item.floor_low >= *item.range_low || *item.floor_high <= *item.range_high))))
         reporter_.at_value(
-            *table.node("range"),
+            table.where("range"),
             {"load.range_order",
              ZK_TR(
                  "these bounds must rise: lower floor, lower end of range, upper end, upper floor; put them in order"),
@@ -129,7 +129,7 @@ void Loader::read_target(ItemRecord& table, Item& item)
     const bool proportion = item.kind == ItemKind::ratio && item.form == RatioForm::proportion;
     for (const auto& bound : {item.target, item.floor, item.range_low, item.range_high})
         if (bound && proportion && (bound->is_negative() || *bound > item.scale))
-            return reporter_.at_value(*table.node(aim),
+            return reporter_.at_value(table.where(aim),
                                       {"load.outside_proportion",
                                        ZK_TR("{number} is no possible value: a proportion lies between 0 and {scale}; "
                                              "correct it, or write form = \"rate\""),
@@ -140,7 +140,7 @@ void Loader::read_improve(ItemRecord& table, Item& item)
 {
     if (item.direction == Direction::range)
         reporter_.at_value(
-            *table.node("direction"),
+            table.where("direction"),
             {"load.improve_range", ZK_TR("an item that is to improve needs direction = \"higher\" or \"lower\""), {}});
     item.hold = share(table, "hold").value_or(default_values_.hold);
     item.tolerance = share(table, "tolerance").value_or(default_values_.tolerance);
@@ -174,13 +174,13 @@ void Loader::read_options(ItemRecord& table, Item& item)
                 made.id = *id;
                 // Several answers are stored joined by '|'.
                 if (id->find('|') != std::string_view::npos)
-                    reporter_.at_value(*option.node("id"),
+                    reporter_.at_value(option.where("id"),
                                        {"load.option_id",
                                         ZK_TR("the option's id {id} may not contain |; choose another"),
                                         {{"id", made.id}}});
                 for (const Option& other : item.options)
                     if (&other != &made && other.id == made.id)
-                        reporter_.at_value(*option.node("id"),
+                        reporter_.at_value(option.where("id"),
                                            {"load.duplicate_option",
                                             ZK_TR("there are two options {id}; give one of them another id"),
                                             {{"id", made.id}}});
@@ -193,7 +193,7 @@ void Loader::read_options(ItemRecord& table, Item& item)
         if (const auto number = option.number("share")) {
             made.share = *number;
             if (number->is_negative() || *number > Decimal(1))
-                reporter_.at_value(*option.node("share"),
+                reporter_.at_value(option.where("share"),
                                    {"load.share_range",
                                     ZK_TR("{key} is {number}, but is a share: write a number from 0 to 1"),
                                     {{"key", std::string("share")}, {"number", *number}}});

@@ -21,7 +21,7 @@ template <typename Table> std::optional<Decimal> not_negative(Table& table, type
 {
     const auto number = table.number(key);
     if (number && number->is_negative()) {
-        table.reporter().at_value(*table.node(key), {"load.negative",
+        table.reporter().at_value(table.where(key), {"load.negative",
                                                      ZK_TR("{key} is {number}, but cannot be below 0; write 0 or more"),
                                                      {{"key", std::string(table.name_of(key))}, {"number", *number}}});
         return std::nullopt;
@@ -307,7 +307,7 @@ void Loader::build_defaults()
     const auto fraction = [&](auto& table, auto key, Decimal& to) {
         const auto number = table.number(key);
         if (number && (number->is_negative() || *number > Decimal(1)))
-            reporter_.at_value(*table.node(key),
+            reporter_.at_value(table.where(key),
                                {"load.share_range",
                                 ZK_TR("{key} is {number}, but is a share: write a number from 0 to 1"),
                                 {{"key", std::string(table.name_of(key))}, {"number", *number}}});

@@ -125,6 +125,8 @@ public:
     static constexpr std::string_view name_of(Key key) { return Known[static_cast<std::size_t>(key.index)]; }
     const Node* node(Key key) const { return Table::node(key.index); }
     bool given(Key key) const { return Table::given(key.index); }
+    /// Where to tell something about this key: at its value, at the table if the key itself is missing or misspelt.
+    const Node& where(Key key) const { return node(key) ? *node(key) : home(); }
     /// Reports a key that is not there; false if so.
     bool need(Key key) { return Table::need(key.index); }
     std::optional<std::string_view> text(Key key) { return Table::text(key.index); }

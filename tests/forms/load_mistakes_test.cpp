@@ -233,6 +233,18 @@ TEST_CASE("a file with many mistakes tells them all, in the order of the file")
                                             "load.no_floor", "load.missing_en", "load.range_order"});
 }
 
+TEST_CASE("a mistake about a misspelt or absent key is told at its item")
+{
+    Example example;
+    example.replace("ward/medicine.toml", "target = 90\nfloor = 60\n", "tagret = 90\n");
+    example.replace("ward/medicine.toml", "scale = 1000\n", "form = \"proportion\"\nfloor = 2000\n");
+    example.replace("ward/medicine.toml", "form = \"rate\"\n", "");
+    std::vector<std::string> codes;
+    for (const auto& problem : example.load().problems)
+        codes.push_back(problem.message.code);
+    CHECK(codes == std::vector<std::string>{"load.no_floor", "load.unknown_key", "load.outside_proportion"});
+}
+
 TEST_CASE("a missing file and a broken one do not hide the mistakes of the others")
 {
     Example example;

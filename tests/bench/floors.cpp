@@ -97,46 +97,44 @@ void bare_unzip_and_parse(const std::filesystem::path& workbook)
 
 struct BareDatabase::Impl {
     sqlite3* db = nullptr;
-    sqlite3_stmt *begin = nullptr, *value = nullptr, *change = nullptr, *commit = nullptr;
+    std::vector<sqlite3_stmt*> steps;
 };
 
-BareDatabase::BareDatabase(const std::filesystem::path& file) : impl_(new Impl)
+BareDatabase::BareDatabase(const std::filesystem::path& document) : impl_(new Impl)
 {
-    require(sqlite3_open(narrow(file).c_str(), &impl_->db) == SQLITE_OK, "sqlite");
-    const char* schema = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
-                         "CREATE TABLE value(scope TEXT, fact TEXT, month INTEGER, text TEXT, who TEXT, at TEXT,"
-                         " PRIMARY KEY(scope, fact, month)) STRICT, WITHOUT ROWID;"
-                         "CREATE TABLE change(sequence INTEGER PRIMARY KEY, id TEXT UNIQUE, batch TEXT, at TEXT, who TEXT,"
-                         " scope TEXT, fact TEXT, month INTEGER, old TEXT, new TEXT) STRICT;";
-    require(sqlite3_exec(impl_->db, schema, nullptr, nullptr, nullptr) == SQLITE_OK, "schema");
-    const auto prepare = [&](const char* sql, sqlite3_stmt** statement) {
-        require(sqlite3_prepare_v2(impl_->db, sql, -1, statement, nullptr) == SQLITE_OK, sql);
-    };
-    prepare("BEGIN IMMEDIATE", &impl_->begin);
-    prepare("INSERT OR REPLACE INTO value VALUES('cardiology', 'cardiology.quality.stemi_ecg_10min.numerator', ?1, ?2,"
-            " '张三', '2025-12-31T08:15:30Z')", &impl_->value);
-    prepare("INSERT INTO change(id, batch, at, who, scope, fact, month, old, new) VALUES(hex(randomblob(16)),"
-            " hex(randomblob(16)), '2025-12-31T08:15:30Z', '张三', 'cardiology',"
-            " 'cardiology.quality.stemi_ecg_10min.numerator', ?1, '', ?2)", &impl_->change);
-    prepare("COMMIT", &impl_->commit);
+    require(sqlite3_open(narrow(document).c_str(), &impl_->db) == SQLITE_OK, "sqlite");
+    const char* settings = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+    require(sqlite3_exec(impl_->db, settings, nullptr, nullptr, nullptr) == SQLITE_OK, "settings");
+    for (const char* sql :
+         {"BEGIN IMMEDIATE",
+          "INSERT INTO batch (id, at, who, origin, source, reason, first) VALUES (randomblob(16), '2026-01-20T02:00:00Z',"
+          " '示例填报人', 'typed', '', '', (SELECT ifnull(max(sequence), 0) + 1 FROM change))",
+          "INSERT INTO value (month, assessment, scope, fact, type, value, provider, source, extracted, batch)"
+          " VALUES (24305, 0, 'cardiology', 'cardiology.quality.stemi_ecg_10min.numerator', 'number', ?1, '', '', '',"
+          " (SELECT max(number) FROM batch)) ON CONFLICT DO UPDATE SET value = excluded.value, batch = excluded.batch",
+          "INSERT INTO change (id, batch, kind, scope, subject, old_value, old_provenance, new_value, new_provenance,"
+          " old_type, new_type, month) VALUES (randomblob(16), (SELECT max(number) FROM batch), 'value', 'cardiology',"
+          " 'cardiology.quality.stemi_ecg_10min.numerator', '1', '', ?1, '', 'number', 'number', 24305)",
+          "COMMIT"}) {
+        impl_->steps.push_back(nullptr);
+        require(sqlite3_prepare_v2(impl_->db, sql, -1, &impl_->steps.back(), nullptr) == SQLITE_OK, sqlite3_errmsg(impl_->db));
+    }
 }
 
 void BareDatabase::keep(int number)
 {
     const std::string text = std::to_string(number);
-    for (sqlite3_stmt* statement : {impl_->begin, impl_->value, impl_->change, impl_->commit}) {
-        if (statement == impl_->value || statement == impl_->change) {
-            sqlite3_bind_int(statement, 1, 24300 + number % 12);
-            sqlite3_bind_text(statement, 2, text.c_str(), -1, SQLITE_TRANSIENT);
-        }
-        require(sqlite3_step(statement) == SQLITE_DONE, "transaction");
+    for (sqlite3_stmt* statement : impl_->steps) {
+        if (sqlite3_bind_parameter_count(statement) > 0)
+            sqlite3_bind_text(statement, 1, text.c_str(), -1, SQLITE_TRANSIENT);
+        require(sqlite3_step(statement) == SQLITE_DONE, sqlite3_errmsg(impl_->db));
         sqlite3_reset(statement);
     }
 }
 
 BareDatabase::~BareDatabase()
 {
-    for (sqlite3_stmt* statement : {impl_->begin, impl_->value, impl_->change, impl_->commit})
+    for (sqlite3_stmt* statement : impl_->steps)
         sqlite3_finalize(statement);
     sqlite3_close(impl_->db);
     delete impl_;

@@ -27,10 +27,11 @@ void bare_workbook(const std::vector<RawCell>& cells, const std::filesystem::pat
 /// minizip and Expat over every part of the workbook with empty handlers.
 void bare_unzip_and_parse(const std::filesystem::path& workbook);
 
-/// A database of two tables (values, changes) that keeps one value and its line of history in one transaction.
+/// Bare SQLite writing the rows of one kept value into a copy of the document: batch, value, line of history.
 class BareDatabase {
 public:
-    explicit BareDatabase(const std::filesystem::path& file);
+    /// `document` is a closed document; it is changed.
+    explicit BareDatabase(const std::filesystem::path& document);
     ~BareDatabase();
     BareDatabase(const BareDatabase&) = delete;
     void keep(int number);

@@ -44,7 +44,8 @@ void scoring(session::Session& session)
 
 void keeping(session::Session& session, const fs::path& folder)
 {
-    bench::BareDatabase bare(folder / "bare.db");
+    session.backup(folder / "bare.zhuanke");
+    bench::BareDatabase bare(folder / "bare.zhuanke");
     const session::Address where{"cardiology", "cardiology.quality.stemi_ecg_10min", forms::Field::numerator,
                                  forms::Month(2025, 6)};
     int number = 0, bare_number = 0;

@@ -243,6 +243,26 @@ int get_values(Context& context)
     return fine;
 }
 
+/// One sentence for each mistake; a mistake that goes on through the following problems is said once, with its extent.
+void say_problems(Context& context, const std::string& file, const std::vector<session::LoadLine>& problems)
+{
+    for (std::size_t i = 0; i < problems.size();) {
+        const std::string said = context.translator.text(problems[i].message, context.language);
+        std::size_t next = i + 1;
+        while (next < problems.size() && context.translator.text(problems[next].message, context.language) == said)
+            ++next;
+        context.err += forms::sentence({file, problems[i].line, 0, problems[i].message}, context.translator, context.language);
+        if (next - i > 1)
+            context.err += context.translator.text(
+                {"cli.load_same",
+                 ZK_TR(" (the same in {count} more lines, up to line {last})"),
+                 {{"count", std::to_string(next - i - 1)}, {"last", std::to_string(problems[next - 1].line)}}},
+                context.language);
+        context.err += "\n";
+        i = next;
+    }
+}
+
 int load_table(Context& context)
 {
     const std::string& file = context.arguments.one("CSV");
@@ -269,8 +289,7 @@ int load_table(Context& context)
                        {"problems", std::move(lines)}});
         return result.refused() ? findings : fine;
     }
-    for (const auto& line : result.problems)
-        context.err += forms::sentence({file, line.line, 0, line.message}, context.translator, context.language) + "\n";
+    say_problems(context, file, result.problems);
     const std::vector<std::pair<const char*, forms::Argument>> counts{{"file", file},
                                                                       {"rows", std::to_string(result.rows)},
                                                                       {"changed", std::to_string(result.changed)},

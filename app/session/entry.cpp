@@ -24,6 +24,11 @@ std::vector<std::string> section_ids(const forms::Form& form)
 
 [[noreturn]] void refuse_section(const forms::Form& form, const std::string& id)
 {
+    if (form.standard().specialty(id) >= 0)
+        throw Error(Failure::wrong_use,
+                    {"session.section_absent",
+                     ZK_TR("The specialty “{id}” is not part of this self-assessment. Take it in with “specialty add” first."),
+                     {{"id", id}}});
     const auto known = section_ids(form);
     const std::string meant = forms::nearest(id, known);
     if (!meant.empty())

@@ -479,6 +479,7 @@ private:
         out.freeze_columns = keys.whole("freeze_columns", out.freeze_columns, 0, 50);
         out.protect = keys.truth("protect", out.protect);
         out.gridlines = keys.truth("gridlines", out.gridlines);
+        out.print_rows = keys.whole("print_rows", out.print_rows, 1, 1'000'000);
         for (const auto& [key, three] : {std::pair{"header", &out.header}, std::pair{"footer", &out.footer}}) {
             if (const Node* node = keys.get(key, NodeType::table)) {
                 Keys inner(mistakes_, *node, key);

@@ -102,6 +102,7 @@ struct Sheet {
     int freeze_columns = 0;
     bool protect = false;
     bool gridlines = false;
+    int print_rows = 0;                                 ///< only so many rows are printed; 0: all
     int slots = 1;                                      ///< how many names there can be at once
     std::array<double, 4> margins{1.5, 1.5, 1.5, 1.8};  ///< left, right, top, bottom in cm
     std::array<Words, 3> header, footer;                ///< left, center, right

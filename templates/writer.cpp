@@ -234,6 +234,9 @@ private:
         if (sheet.freeze && page.head_last >= 0)
             worksheet_freeze_panes(sheet_, static_cast<lxw_row_t>(page.head_last + 1),
                                    static_cast<lxw_col_t>(sheet.freeze_columns));
+        if (sheet.print_rows > 0)
+            check(worksheet_print_area(sheet_, 0, 0, static_cast<lxw_row_t>(sheet.print_rows - 1),
+                                       static_cast<lxw_col_t>(page.widths.size() - 1)));
     }
 
     void row(const Row& row)

@@ -60,6 +60,7 @@ text = "{section.title"
 [[sheet]]
 id = "a"
 name = "b"
+print_rows = 0
 )");
     CHECK(has(problems, "layout.unknown_key_near", 7));
     CHECK(has(problems, "layout.unknown_style", 9));
@@ -72,6 +73,7 @@ name = "b"
     CHECK(has(problems, "layout.out_of_range", 22));
     CHECK(has(problems, "layout.open_brace", 24));
     CHECK(has(problems, "layout.duplicate_id", 26));
+    CHECK(has(problems, "layout.out_of_range", 28));
     for (const auto& problem : problems) {
         if (problem.line == 20) {
             CHECK(forms::sentence(problem, forms::Untranslated(), forms::Language::en) ==

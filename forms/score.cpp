@@ -32,6 +32,7 @@ public:
         std::set<std::pair<int, int>> dimensions;
         for (int ask : asks_) {
             card_.items[ask] = score_item(form_, answers_, ask);
+            techniques_ = techniques_ || form_.item(form_.asks()[ask]).kind == ItemKind::technique;
             dimensions.emplace(form_.asks()[ask].section, form_.item(form_.asks()[ask]).dimension);
         }
         std::set<int> sections;
@@ -40,12 +41,18 @@ public:
             sections.insert(section);
         }
         for (int section : sections) {
+            if (techniques_) {
+                score_techniques(form_, answers_, card_, section);
+            }
             score_section(form_, answers_, card_, section);
         }
         for (std::size_t section = 0; section < card_.sections.size() && caps_depend(); ++section) {
             grade_section(form_, answers_, card_, static_cast<int>(section));
         }
-        score_hospital(form_, answers_, card_);
+        score_hospital(form_, card_);
+        if (techniques_) {
+            cover_hospital(form_, answers_, card_);
+        }
     }
 
 private:
@@ -93,6 +100,7 @@ private:
     std::vector<bool> changed_;
     std::vector<int> asks_;
     std::string_view fact_;
+    bool techniques_ = false;  ///< one of the questions is a technique: nothing else moves compliance and coverage
 };
 
 }  // namespace
@@ -179,9 +187,11 @@ Scorecard score(const Form& form, const Answers& answers)
         for (std::size_t dimension = 0; dimension < dimensions.size(); ++dimension) {
             dimensions[dimension] = score_dimension(form, card, static_cast<int>(section), static_cast<int>(dimension));
         }
+        score_techniques(form, answers, card, static_cast<int>(section));
         score_section(form, answers, card, static_cast<int>(section));
     }
-    score_hospital(form, answers, card);
+    score_hospital(form, card);
+    cover_hospital(form, answers, card);
     return card;
 }
 

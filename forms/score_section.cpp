@@ -252,6 +252,18 @@ DimensionScore score_dimension(const Form& form, const Scorecard& card, int sect
     return result;
 }
 
+void score_techniques(const Form& form, const Answers& answers, Scorecard& card, int index)
+{
+    const Section& section = form.sections()[index];
+    SectionScore& score = card.sections[index];
+    score.basic = compliance(form, answers, card, section, Level::basic);
+    score.recommended = compliance(form, answers, card, section, Level::recommended);
+    for (std::size_t category = 0; category < card.coverage[index].size(); ++category) {
+        card.coverage[index][category] =
+            coverage(form, answers, card, section.first_ask, section.end_ask, static_cast<int>(category));
+    }
+}
+
 void score_section(const Form& form, const Answers& answers, Scorecard& card, int index)
 {
     const Section& section = form.sections()[index];
@@ -262,12 +274,6 @@ void score_section(const Form& form, const Answers& answers, Scorecard& card, in
         score.asked += dimension.asked;
         score.answered += dimension.answered;
         score.complete = score.complete && dimension.complete;
-    }
-    score.basic = compliance(form, answers, card, section, Level::basic);
-    score.recommended = compliance(form, answers, card, section, Level::recommended);
-    for (std::size_t category = 0; category < card.coverage[index].size(); ++category) {
-        card.coverage[index][category] =
-            coverage(form, answers, card, section.first_ask, section.end_ask, static_cast<int>(category));
     }
     score.exact.reset();
     score.total.reset();
@@ -308,7 +314,7 @@ void grade_section(const Form& form, const Answers& answers, Scorecard& card, in
     }
 }
 
-void score_hospital(const Form& form, const Answers& answers, Scorecard& card)
+void score_hospital(const Form& form, Scorecard& card)
 {
     const Standard& standard = form.standard();
     for (std::size_t d = 0; d < standard.dimensions.size(); ++d) {
@@ -325,7 +331,11 @@ void score_hospital(const Form& form, const Answers& answers, Scorecard& card)
             card.hospital[d] = sum.published_mean(sections, standard.decimals);
         }
     }
-    for (std::size_t category = 0; category < standard.categories.size(); ++category) {
+}
+
+void cover_hospital(const Form& form, const Answers& answers, Scorecard& card)
+{
+    for (std::size_t category = 0; category < form.standard().categories.size(); ++category) {
         card.hospital_coverage[category] =
             coverage(form, answers, card, 0, static_cast<int>(form.asks().size()), static_cast<int>(category));
     }

@@ -29,9 +29,12 @@ Rational for_period(const Item& item, const Decimal& annual, const Period& perio
 
 ItemScore score_item(const Form& form, const Answers& answers, int ask, int depth = 0);
 DimensionScore score_dimension(const Form& form, const Scorecard& card, int section, int dimension);
-/// Total, compliance and coverage of a section whose items and dimensions stand; then its grade.
+/// Compliance and coverage of a section. They look at its techniques and at nothing else.
+void score_techniques(const Form& form, const Answers& answers, Scorecard& card, int section);
+/// Total of a section whose items, dimensions and compliance stand; then its grade.
 void score_section(const Form& form, const Answers& answers, Scorecard& card, int section);
 void grade_section(const Form& form, const Answers& answers, Scorecard& card, int section);
-void score_hospital(const Form& form, const Answers& answers, Scorecard& card);
+void score_hospital(const Form& form, Scorecard& card);
+void cover_hospital(const Form& form, const Answers& answers, Scorecard& card);
 
 }  // namespace zk::forms

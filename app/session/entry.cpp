@@ -161,8 +161,8 @@ bool Session::Impl::take(int slot, const db::ValueEdit& edit)
 std::string Session::set(const Address& where, const std::string& text, const db::Provenance& provenance)
 {
     const int at = impl_->slot(where);
-    const forms::FactSlot& place = impl_->form->slots()[at];
-    const forms::Fact& fact = impl_->form->fact(place);
+    const std::vector<int> asked_by = impl_->form->slots()[at].asked_by;   // a removal makes the form anew
+    const forms::Fact& fact = impl_->form->fact(impl_->form->slots()[at]);
     const forms::Item& item = impl_->form->item(impl_->ask(where.section, where.item));
     db::ValueEdit edit{impl_->key(where), {}, provenance};
     if (!forms::fold_width(text).empty()) {
@@ -183,7 +183,7 @@ std::string Session::set(const Address& where, const std::string& text, const db
         else
             impl_->reload();
     });
-    impl_->tell({{at}, place.asked_by, false});
+    impl_->tell({{at}, asked_by, false});
     return kept;
 }
 

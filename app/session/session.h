@@ -10,6 +10,7 @@
 #include "db/document.h"
 #include "forms/findings.h"
 #include "forms/score.h"
+#include "forms/series.h"
 
 #include <nlohmann/json.hpp>
 
@@ -50,6 +51,12 @@ struct LoadResult {                      ///< of a CSV
     std::vector<LoadLine> problems;      ///< any that is not a warning: nothing was taken
     std::string batch;                   ///< for undo; empty in a dry run or when nothing changed
     bool refused() const;
+};
+
+/// The assessment of the same months one year earlier, scored over its own form.
+struct YearBefore {
+    std::unique_ptr<forms::Form> form;
+    forms::Scorecard card;
 };
 
 struct CheckedFinding { forms::Finding finding; std::string reason; };
@@ -104,6 +111,11 @@ public:
     // ---- results ----
     std::vector<CheckedFinding> findings() const;
     void give_reason(const std::string& finding_key, const std::string& reason);
+    /// An item month by month, for its trend.
+    forms::Series series(const std::string& section, const std::string& item) const;
+    /// What scores are compared with; nothing where the document has no such assessment of the same standard. Reads and
+    /// scores a whole year: a window keeps it until Change::everything.
+    std::optional<YearBefore> year_before() const;
     /// The report tree (report.md) in its canonical key order.
     Json report(const forms::Translator& translator) const;
     /// Writes beside the target, re-reads, compares, then puts in place; a failed run leaves the old file alone.

@@ -12,33 +12,6 @@ namespace zk::session {
 
 namespace {
 
-/// The assessment of exactly the same months one year earlier, scored over its own form.
-struct PriorYear {
-    std::unique_ptr<forms::Form> form;
-    forms::Scorecard card;
-};
-
-std::optional<PriorYear> prior_year(const Session::Impl& impl)
-{
-    for (const db::AssessmentRow& row : impl.document->assessments()) {
-        if (!(row.period == impl.assessment->period.year_before()))
-            continue;
-        auto standard = impl.standard;
-        if (row.standard != impl.assessment->standard) {
-            const auto loaded =
-                forms::load_standard(forms::MemorySource(impl.document->standard_files(row.standard)), standard->id);
-            if (!loaded.standard)
-                return {};   // another standard: its scores are not comparable
-            standard = loaded.standard;
-        }
-        const db::AssessmentData data = impl.document->load(row);
-        PriorYear result{std::make_unique<forms::Form>(standard, data.specialties), {}};
-        result.card = forms::score(*result.form, lay_out(*result.form, row, data).answers);
-        return result;
-    }
-    return {};
-}
-
 /// Time of the newest change: the same document gives the same workbook, whenever it is written.
 std::time_t last_changed(const db::Document& document)
 {
@@ -71,11 +44,42 @@ void require_folder(const fs::path& target)
 
 }   // namespace
 
+std::optional<YearBefore> Session::year_before() const
+{
+    impl_->require_assessment();
+    return guarded([&]() -> std::optional<YearBefore> {
+        for (const db::AssessmentRow& row : impl_->document->assessments()) {
+            if (!(row.period == impl_->assessment->period.year_before()))
+                continue;
+            auto standard = impl_->standard;
+            if (row.standard != impl_->assessment->standard) {
+                const auto loaded = forms::load_standard(
+                    forms::MemorySource(impl_->document->standard_files(row.standard)), standard->id);
+                if (!loaded.standard)
+                    return {};   // another standard: its scores are not comparable
+                standard = loaded.standard;
+            }
+            const db::AssessmentData data = impl_->document->load(row);
+            YearBefore result{std::make_unique<forms::Form>(standard, data.specialties), {}};
+            result.card = forms::score(*result.form, lay_out(*result.form, row, data).answers);
+            return result;
+        }
+        return {};
+    });
+}
+
+forms::Series Session::series(const std::string& section, const std::string& item) const
+{
+    impl_->require_assessment();
+    impl_->ask(section, item);   // refuses what the standard does not ask
+    return forms::series(*impl_->form, *impl_->answers, impl_->form->ask(section, item));
+}
+
 Json Session::report(const forms::Translator& translator) const
 {
     impl_->require_assessment();
     return guarded([&] {
-        const auto before = prior_year(*impl_);
+        const auto before = year_before();
         std::string sha256;
         for (const auto& row : impl_->document->standards())
             if (row.id == impl_->assessment->standard)

@@ -114,3 +114,36 @@ TEST_CASE("a submission that can not be written leaves the old workbook alone")
     CHECK(code_of([&] { ward.session->submit(ward.path / "a.xlsx", "contry", forms::Language::zh, ward.words); }) ==
           "session.unknown_layout");
 }
+
+TEST_CASE("the months of an item are there for its trend, last year's beside them", "[session][series]")
+{
+    Ward ward;
+    ward.begin("2024");
+    const char* item = nullptr;
+    for (const auto& ask : ward.session->form().asks())
+        if (ward.session->form().item(ask).kind == zk::forms::ItemKind::ratio && !item)
+            item = ward.session->form().item(ask).id.c_str();
+    REQUIRE(item);
+    const std::string name = item;
+    ward.set("medicine", name.c_str(), zk::forms::Field::numerator, "3", "2024-02");
+    ward.set("medicine", name.c_str(), zk::forms::Field::denominator, "4", "2024-02");
+    ward.session->select("2025");
+    ward.set("medicine", name.c_str(), zk::forms::Field::numerator, "1", "2025-01");
+    ward.set("medicine", name.c_str(), zk::forms::Field::denominator, "8", "2025-01");
+    const auto series = ward.session->series("medicine", name);
+    CHECK(series.now[0].value.has_value());
+    CHECK_FALSE(series.now[1].value.has_value());
+    CHECK(series.before[1].value.has_value());
+    CHECK_FALSE(series.before[0].value.has_value());
+    CHECK(code_of([&] { ward.session->series("medicine", "unheard.of"); }) != "");
+}
+
+TEST_CASE("last year's scores are those of its own assessment", "[session]")
+{
+    Ward ward;
+    CHECK_FALSE(ward.session->year_before());
+    ward.begin("2024");
+    ward.session->select("2025");
+    REQUIRE(ward.session->year_before());
+    CHECK(ward.session->year_before()->card.sections.size() == ward.session->scorecard().sections.size());
+}

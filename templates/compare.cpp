@@ -2,12 +2,24 @@
 
 #include "templates/evaluate.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <memory>
+#include <optional>
 
 namespace zk::templates {
 
 namespace {
+
+std::optional<double> number_in(std::string_view text)
+{
+    double number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+        return {};
+    return number;
+}
 
 std::string digits(double number, int significant = 15)
 {
@@ -19,107 +31,245 @@ std::string digits(double number, int significant = 15)
 /// A workbook holds 15 digits that mean anything; programs write the 16th and 17th differently.
 bool same_number(double expected, std::string_view found)
 {
-    double number = 0;
-    const auto read = std::from_chars(found.data(), found.data() + found.size(), number);
-    if (read.ec != std::errc() || read.ptr != found.data() + found.size())
-        return false;
-    return number == expected || digits(number) == digits(expected);
+    const auto number = number_in(found);
+    return number && (*number == expected || digits(*number) == digits(expected));
 }
 
-/// Pulls what must be there while what is there streams by; both come in the order of rows and columns.
+bool same_text(std::string_view expected, std::string_view found, Since since)
+{
+    if (expected == found || since == Since::written)
+        return expected == found;
+    std::string plain;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i] == '\r' && i + 1 < found.size() && found[i + 1] == '\n')
+            continue;
+        plain += found[i] == '\r' ? '\n' : found[i];
+    }
+    return plain == expected;
+}
+
+/// Blanks and marks of fixed places do not change what a formula says.
+std::string plain_formula(std::string_view formula)
+{
+    std::string out;
+    for (const char c : formula)
+        if (c != ' ' && c != '$')
+            out += static_cast<char>(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    return out;
+}
+
+/// The words of a footer without fonts, sizes, sides, colours and blanks, which every program writes in its own way.
+std::string footer_words(std::string_view footer)
+{
+    std::string out;
+    for (std::size_t i = 0; i < footer.size(); ++i) {
+        const char c = footer[i];
+        if (c == ' ' || c == '\n' || c == '\r')
+            continue;
+        if (c != '&' || i + 1 == footer.size()) {
+            out += c;
+            continue;
+        }
+        const char code = footer[++i];
+        if (code == '"')
+            i = std::min(footer.find('"', i + 1), footer.size());
+        else if (code >= '0' && code <= '9')
+            while (i + 1 < footer.size() && footer[i + 1] >= '0' && footer[i + 1] <= '9')
+                ++i;
+        else if (code == 'K')
+            i = std::min(i + 6, footer.size());
+        else if (code == 'P' || code == 'N' || code == '&')
+            out.append({'&', code});
+    }
+    return out;
+}
+
+/// Numbers typed into the cells left empty, and what a sum over them comes to.
+class EnteredNumbers {
+public:
+    void clear() { numbers_.clear(); }
+    void add(std::uint32_t row, std::uint16_t column, double number) { numbers_.push_back({row, column, number}); }
+
+    /// In the ranges of a formula as the evaluator makes it: SUM(M6:M20,M22:M40), one column.
+    double within(std::string_view formula, std::uint16_t column) const
+    {
+        double sum = 0;
+        for (std::size_t at = formula.find('('); at != std::string_view::npos && at + 1 < formula.size();
+             at = formula.find(',', at + 1)) {
+            const std::uint32_t first = row_at(formula, at + 1);
+            const std::uint32_t last = row_at(formula, formula.find(':', at) + 1);
+            for (const auto& one : numbers_)
+                if (one.column == column && one.row + 1 >= first && one.row + 1 <= last)
+                    sum += one.number;
+        }
+        return sum;
+    }
+
+private:
+    static std::uint32_t row_at(std::string_view formula, std::size_t at)
+    {
+        while (at < formula.size() && formula[at] >= 'A' && formula[at] <= 'Z')
+            ++at;
+        std::uint32_t row = 0;
+        std::from_chars(formula.data() + std::min(at, formula.size()), formula.data() + formula.size(), row);
+        return row;
+    }
+
+    struct One {
+        std::uint32_t row;
+        std::uint16_t column;
+        double number;
+    };
+    std::vector<One> numbers_;
+};
+
+/// Pulls what must be there while what is there streams by; within a sheet both come in the order of rows and columns.
 class Comparer final : public CellSink {
 public:
-    Comparer(Evaluator& evaluator, Comparison& result) : evaluator_(evaluator), result_(result) {}
+    Comparer(const Layout& layout, const Json& report, forms::Language language, Since since)
+        : layout_(layout), report_(report), language_(language), since_(since)
+    {
+        Evaluator walk(layout, report, language);
+        while (walk.next_sheet())
+            names_.push_back(walk.page().name);
+        seen_.assign(names_.size(), false);
+    }
 
     bool sheet(std::string_view name, int) override
     {
         finish_sheet();
-        open_ = evaluator_.next_sheet();
         sheet_ = std::string(name);
-        if (!open_)
+        const auto found = std::find(names_.begin(), names_.end(), name);
+        if (found == names_.end()) {
             differ("", "", sheet_);
-        else if (evaluator_.page().name != name)
-            differ("", evaluator_.page().name, sheet_);
-        at_ = 0;
-        have_row_ = open_ && evaluator_.next_row();
+            return false;
+        }
+        open(static_cast<std::size_t>(found - names_.begin()));
         return true;
     }
 
     void cell(const Cell& found) override
     {
-        const std::pair<std::uint32_t, std::uint32_t> here{found.row, found.column};
-        const Out* expected = nullptr;
-        while ((expected = current()) &&
-               std::pair<std::uint32_t, std::uint32_t>{evaluator_.row().index, expected->column} < here)
-            missing(*expected);
-        if (!expected || evaluator_.row().index != found.row || expected->column != found.column) {
-            differ(cell_name(found.row, found.column), "", shown(found));
-            return;
-        }
-        if (same(*expected, found))
-            ++result_.equal;
-        else
+        if (found.text.empty() && found.formula.empty())
+            return;  // an empty text, as some programs leave behind
+        while (have_row_ && evaluator_->row().index < found.row)
+            finish_row();
+        const Out* expected = have_row_ && evaluator_->row().index == found.row ? expected_at(found) : nullptr;
+        if (!expected || expected->kind == Out::Kind::blank) {
+            if (expected && layout_.styles[expected->style].unlocked)
+                enter(found);
+            else
+                differ(cell_name(found.row, found.column), "", shown(found));
+        } else if (same(*expected, found)) {
+            ++result.equal;
+        } else {
             differ(cell_name(found.row, found.column), shown(*expected), shown(found));
-        ++at_;
+        }
+    }
+
+    void footer(std::string_view found) override
+    {
+        const std::string& expected = evaluator_->page().footer;
+        if (footer_words(expected) != footer_words(found))
+            differ("&", footer_words(expected), footer_words(found));
     }
 
     void finish()
     {
         finish_sheet();
-        while (evaluator_.next_sheet()) {
-            sheet_ = evaluator_.page().name;
-            differ("", sheet_, "");
-            at_ = 0;
-            have_row_ = evaluator_.next_row();
-            open_ = true;
-            finish_sheet();
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            sheet_ = names_[i];
+            if (!seen_[i])
+                differ("", sheet_, "");
         }
     }
 
+    Comparison result;
+
 private:
-    /// The next cell that must hold something; null at the end of the sheet.
-    const Out* current()
+    /// Sheets are walked in the layout's order; one that was moved in front begins the walk anew.
+    void open(std::size_t index)
     {
-        while (have_row_) {
-            const auto& cells = evaluator_.row().cells;
-            while (at_ < cells.size() && cells[at_].kind == Out::Kind::blank)
-                ++at_;
-            if (at_ < cells.size())
-                return &cells[at_];
-            have_row_ = evaluator_.next_row();
-            at_ = 0;
+        seen_[index] = true;
+        if (!evaluator_ || walked_ > index) {
+            evaluator_ = std::make_unique<Evaluator>(layout_, report_, language_);
+            walked_ = 0;
         }
-        return nullptr;
+        for (; walked_ <= index; ++walked_)
+            evaluator_->next_sheet();
+        open_ = true;
+        entered_.clear();
+        at_ = 0;
+        have_row_ = evaluator_->next_row();
+    }
+
+    /// Steps to the column of what was found; null if nothing belongs there.
+    const Out* expected_at(const Cell& found)
+    {
+        const auto& cells = evaluator_->row().cells;
+        for (; at_ < cells.size() && cells[at_].column < found.column; ++at_)
+            missing(cells[at_]);
+        return at_ < cells.size() && cells[at_].column == found.column ? &cells[at_++] : nullptr;
     }
 
     void missing(const Out& expected)
     {
-        differ(cell_name(evaluator_.row().index, expected.column), shown(expected), "");
-        ++at_;
+        if (expected.kind != Out::Kind::blank)
+            differ(cell_name(evaluator_->row().index, expected.column), shown(expected), "");
+    }
+
+    void finish_row()
+    {
+        for (const auto& cells = evaluator_->row().cells; at_ < cells.size(); ++at_)
+            missing(cells[at_]);
+        at_ = 0;
+        have_row_ = evaluator_->next_row();
     }
 
     void finish_sheet()
     {
-        while (const Out* expected = open_ ? current() : nullptr)
-            missing(*expected);
+        while (open_ && have_row_)
+            finish_row();
         open_ = false;
     }
 
-    static bool same(const Out& expected, const Cell& found)
+    void enter(const Cell& found)
+    {
+        const auto number = found.type == Cell::Type::number ? number_in(found.text) : std::nullopt;
+        if (number)
+            entered_.add(found.row, found.column, *number);
+        result.entered.push_back({sheet_, cell_name(found.row, found.column), evaluator_->entry(found.column),
+                                  number ? digits(*number) : std::string(found.text), number.has_value()});
+    }
+
+    bool same(const Out& expected, const Cell& found) const
     {
         switch (expected.kind) {
         case Out::Kind::text:
-            return found.formula.empty() && found.type == Cell::Type::text && found.text == *expected.text;
+            return found.formula.empty() && found.type == Cell::Type::text &&
+                   same_text(*expected.text, found.text, since_);
         case Out::Kind::number:
             return found.formula.empty() && found.type == Cell::Type::number &&
                    same_number(expected.number, found.text);
         case Out::Kind::formula:
-            return found.formula == *expected.text && found.type == Cell::Type::number &&
-                   same_number(expected.number, found.text);
+            return plain_formula(found.formula) == *expected.text && same_result(expected, found);
         case Out::Kind::blank:
             break;
         }
         return false;
+    }
+
+    /// What was typed into the cells of a sum counts; a program that does not compute may have left it out, or may have
+    /// left no result at all.
+    bool same_result(const Out& expected, const Cell& found) const
+    {
+        if (since_ == Since::saved && found.text.empty())
+            return true;
+        if (found.type != Cell::Type::number)
+            return false;
+        const double typed = entered_.within(*expected.text, expected.column);
+        return same_number(expected.number, found.text) ||
+               (typed != 0 && digits(expected.number + typed, 12) == digits(number_in(found.text).value_or(NAN), 12));
     }
 
     static std::string shown(const Out& expected)
@@ -135,24 +285,29 @@ private:
     {
         if (!found.formula.empty())
             return "=" + std::string(found.formula) + " (" + std::string(found.text) + ")";
-        double number = 0;
-        const auto read = std::from_chars(found.text.data(), found.text.data() + found.text.size(), number);
-        const bool looks_like_number = read.ec == std::errc() && read.ptr == found.text.data() + found.text.size();
+        const auto number = number_in(found.text);
         if (found.type == Cell::Type::number)
-            return looks_like_number ? digits(number) : std::string(found.text);
+            return number ? digits(*number) : std::string(found.text);
         // Excel's own way to write a text that looks like a number.
-        return (looks_like_number ? "'" : "") + std::string(found.text);
+        return (number ? "'" : "") + std::string(found.text);
     }
 
     void differ(std::string cell, std::string expected, std::string found)
     {
-        ++result_.different;
-        if (result_.differences.size() < 200)
-            result_.differences.push_back({sheet_, std::move(cell), std::move(expected), std::move(found)});
+        ++result.different;
+        if (result.differences.size() < 200)
+            result.differences.push_back({sheet_, std::move(cell), std::move(expected), std::move(found)});
     }
 
-    Evaluator& evaluator_;
-    Comparison& result_;
+    const Layout& layout_;
+    const Json& report_;
+    const forms::Language language_;
+    const Since since_;
+    std::vector<std::string> names_;
+    std::vector<bool> seen_;
+    std::unique_ptr<Evaluator> evaluator_;
+    std::size_t walked_ = 0;  ///< sheets the evaluator has begun
+    EnteredNumbers entered_;
     std::string sheet_;
     std::size_t at_ = 0;
     bool open_ = false, have_row_ = false;
@@ -161,14 +316,12 @@ private:
 }  // namespace
 
 Comparison compare_workbook(const Layout& layout, const Json& report, const WriteOptions& options,
-                            const std::filesystem::path& path)
+                            const std::filesystem::path& path, Since since)
 {
-    Comparison result;
-    Evaluator evaluator(layout, report, options.language);
-    Comparer comparer(evaluator, result);
+    Comparer comparer(layout, report, options.language, since);
     read_workbook(path, comparer);
     comparer.finish();
-    return result;
+    return std::move(comparer.result);
 }
 
 }  // namespace zk::templates

@@ -178,6 +178,7 @@ void Evaluator::begin_row(double height)
 {
     row_.index = next_index_++;
     row_.height = height;
+    row_.data = false;
     row_.cells.clear();
     row_.merges.clear();
 }
@@ -502,6 +503,7 @@ void Evaluator::data_row(const Table& table)
 {
     mark_entered(table, changed_);
     begin_row(table.height);
+    row_.data = true;
     ++counter_;
     const int changed_slot = table.rows.front().slot + changed_;
     double needed = 0;
@@ -540,6 +542,19 @@ void Evaluator::data_row(const Table& table)
     else
         ranges_.back().second = row_.index;
     new_range_ = false;
+}
+
+std::string Evaluator::entry(std::uint16_t column)
+{
+    std::string out;
+    for (const Live& live : live_) {
+        if (!row_.data || live.first != column || !live.column->entry)
+            continue;
+        if (live.element)
+            slots_[live.element_slot] = live.element;
+        live.column->entry->in(language_).append(slots_, language_, counter_, false, out);
+    }
+    return out;
 }
 
 void Evaluator::empty_row(const Table& table)

@@ -36,6 +36,7 @@ struct Merge {
 struct Row {
     std::uint32_t index = 0;
     double height = 0;          ///< points; 0: the usual one
+    bool data = false;          ///< of a table, not a head or a fixed row
     std::vector<Out> cells;     ///< by column
     std::vector<Merge> merges;  ///< that begin in this row
 };
@@ -58,6 +59,8 @@ public:
     /// The next row of this sheet; an Error if a text is longer than a cell holds.
     bool next_row();
     const Row& row() const { return row_; }
+    /// What the layout calls the cell of this row in that column (`entry`); "" where it has no name for it.
+    std::string entry(std::uint16_t column);
     /// Rows of data in the whole workbook, for progress.
     std::int64_t count_rows();
 

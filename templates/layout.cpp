@@ -357,6 +357,8 @@ private:
                 out.head.push_back(words(*head, scope));
             }
         }
+        if (const Node* entry = keys.get("entry"))
+            out.entry = words(*entry, scope);
         if (const Node* merge = keys.get("merge", NodeType::text))
             out.merge_slot = slot_named(*merge, outer, first_row_slot);
         keys.finish();

@@ -206,7 +206,7 @@ public:
                 throw Error(too_large(path_));
             return well_formed;
         });
-        well_formed = well_formed && whole && XML_Parse(parser_, "", 0, XML_TRUE) == XML_STATUS_OK;
+        well_formed = stopped_ || (well_formed && whole && XML_Parse(parser_, "", 0, XML_TRUE) == XML_STATUS_OK);
         parser_ = nullptr;
         if (thrown_)
             std::rethrow_exception(std::exchange(thrown_, nullptr));
@@ -223,6 +223,12 @@ protected:
         if (text_.size() + size > most_cell_text)
             throw Error(too_large(path_));
         text_.append(text, size);
+    }
+    /// The rest of the part is of no interest.
+    void stop()
+    {
+        stopped_ = true;
+        XML_StopParser(parser_, XML_FALSE);
     }
     Archive& archive_;
     const fs::path& path_;
@@ -243,6 +249,7 @@ private:
     }
     XML_Parser parser_ = nullptr;
     std::exception_ptr thrown_;
+    bool stopped_ = false;
 };
 
 /// "_x000D_" in a text stands for a character.
@@ -406,6 +413,9 @@ private:
             text_.clear();
         } else if (name == "rPh") {
             phonetic_ = true;
+        } else if (name == "oddFooter") {
+            collecting_ = true;
+            text_.clear();
         }
     }
 
@@ -413,6 +423,9 @@ private:
     {
         if (name == "c") {
             finish_cell();
+        } else if (name == "row") {
+            if (!sink_.more())
+                stop();
         } else if (name == "v" || (name == "t" && !phonetic_)) {
             if (collecting_)
                 value_ += text_;  // rich text comes in runs
@@ -423,6 +436,9 @@ private:
             finish_formula();
         } else if (name == "rPh") {
             phonetic_ = false;
+        } else if (name == "oddFooter") {
+            collecting_ = false;
+            sink_.footer(text_);
         }
     }
 

@@ -63,6 +63,7 @@ struct Column {
     int head_style = 0;
     double width = 10;
     int merge_slot = -1;         ///< equal neighbours below each other become one cell while this name stays
+    std::optional<Words> entry;  ///< names what is typed into it, to be read back
     int merge_limit = 12;        ///< rows; longer ones are repeated, so that every printed page shows the text
     std::optional<Source> each;  ///< one column for each element
 };

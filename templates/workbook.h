@@ -39,17 +39,32 @@ struct Difference {
     std::string expected, found;  ///< as texts; "" for an empty cell
 };
 
+/// What somebody typed into an unlocked cell that was left empty for it: never a difference.
+struct Entered {
+    std::string sheet, cell;
+    std::string entry;  ///< what the layout's column calls it (`entry`), "" where it has no name
+    std::string text;
+    bool number = false;
+};
+
 struct Comparison {
     std::int64_t equal = 0;
     std::int64_t different = 0;
     std::vector<Difference> differences;  ///< the first 200
+    std::vector<Entered> entered;
     bool same() const { return different == 0; }
 };
 
+/// `written`: by this program a moment ago. `saved`: since then perhaps opened and saved by Excel, WPS or LibreOffice,
+/// which compute formulas anew or drop their values and write line ends in their own way.
+enum class Since { written, saved };
+
 /// Re-reads the file with read_workbook() and compares every cell with what the tree and the layout say, in both
-/// directions: a missing and an additional cell are differences. Throws Error for a file that is no workbook.
+/// directions: a missing and an additional cell are differences. Sheets are found by their names; a missing and an
+/// additional one are one difference each, without cell. Page footers are compared where the file has them, as
+/// cell "&". Throws Error for a file that is no workbook.
 Comparison compare_workbook(const Layout& layout, const Json& report, const WriteOptions& options,
-                            const std::filesystem::path& path);
+                            const std::filesystem::path& path, Since since = Since::written);
 
 /// One cell as stored. Rows and columns count from 0.
 struct Cell {
@@ -67,6 +82,10 @@ public:
     /// False skips the sheet.
     virtual bool sheet(std::string_view name, int index) = 0;
     virtual void cell(const Cell& cell) = 0;
+    /// Asked after every row: false skips the rest of the sheet.
+    virtual bool more() { return true; }
+    /// The footer of odd pages in Excel's notation, after the cells.
+    virtual void footer(std::string_view) {}
 };
 
 /// Streams any .xlsx (Excel, WPS, LibreOffice, ours) with bounded memory. Throws Error: not a workbook, damaged,

@@ -1,0 +1,107 @@
+#include "app/gui/actions.h"
+
+#include "app/gui/commands.h"
+
+namespace zk::gui {
+namespace {
+
+bool opened(Desk& desk) { return desk.session() != nullptr; }
+
+template <PageKind kind> void go(Desk& desk) { desk.go({kind, {}, {}, {}, {}, {}, {}}); }
+
+constexpr Action separator(Menu menu) { return {"", menu, nullptr, "", ""}; }
+
+}  // namespace
+
+const char* title(Menu menu)
+{
+    switch (menu) {
+    case Menu::file: return ZK_TR("&File");
+    case Menu::edit: return ZK_TR("&Edit");
+    case Menu::view: return ZK_TR("&View");
+    case Menu::specialty: return ZK_TR("&Specialty");
+    case Menu::submission: return ZK_TR("S&ubmission");
+    case Menu::tools: return ZK_TR("&Tools");
+    case Menu::help: return ZK_TR("&Help");
+    case Menu::none: break;
+    }
+    return "";
+}
+
+// Keys: no letter with Alt (menus own them), nothing a Chinese input method takes (Ctrl+Space, Shift alone, Ctrl+.).
+const std::vector<Action>& actions()
+{
+    static const std::vector<Action> table = {
+        {"file.open", Menu::file, ZK_TR("&Open…"), "Ctrl+O", ZK_TR("Open the file of a hospital"), open_document},
+        {"file.sample", Menu::file, ZK_TR("Sample &hospital"), "", ZK_TR("Open a made-up hospital to look around in"),
+         open_sample},
+        {"file.start", Menu::file, ZK_TR("&Start page"), "", ZK_TR("Recent files and new ones"), go<PageKind::start>},
+        separator(Menu::file),
+        {"file.copy", Menu::file, ZK_TR("Save a &copy…"), "Ctrl+Shift+S",
+         ZK_TR("Every value is kept as soon as it is typed; this writes a second file"), save_copy, opened},
+        {"file.backup", Menu::file, ZK_TR("&Back up…"), "Ctrl+B",
+         ZK_TR("A copy that is opened, counted and hashed before it is called good"), back_up, opened},
+        separator(Menu::file),
+        {"file.close", Menu::file, ZK_TR("C&lose"), "Ctrl+W", ZK_TR("Close this file"), close_document, opened},
+        {"file.quit", Menu::file, ZK_TR("&Quit"), "Ctrl+Q", ZK_TR("Close the program"), quit},
+
+        {"edit.undo", Menu::edit, ZK_TR("&Undo"), "Ctrl+Z", ZK_TR("Take back the last change made here"), undo, can_undo},
+        {"edit.redo", Menu::edit, ZK_TR("&Redo"), "Ctrl+Y", ZK_TR("Do again what was taken back"), redo, can_redo},
+        separator(Menu::edit),
+        {"edit.search", Menu::edit, ZK_TR("&Search all items"), "Ctrl+F", ZK_TR("By name, code or pinyin initials"),
+         search, opened},
+
+        {"view.overview", Menu::view, ZK_TR("&Overview of the hospital"), "Ctrl+1", ZK_TR("All specialties at a glance"),
+         go<PageKind::overview>, opened},
+        {"view.hospital", Menu::view, ZK_TR("&Profile of the hospital"), "Ctrl+2", ZK_TR("Identity, beds, staff"),
+         go_hospital, opened},
+        separator(Menu::view),
+        {"section.next", Menu::view, ZK_TR("&Next specialty"), "Ctrl+Page_Down", "", next_section, opened},
+        {"section.previous", Menu::view, ZK_TR("P&revious specialty"), "Ctrl+Page_Up", "", previous_section, opened},
+        {"view.navigator", Menu::view, ZK_TR("Go to the &list of specialties"), "Ctrl+L", "", focus_navigator, opened},
+
+        {"item.todo", Menu::specialty, ZK_TR("&Next item that needs something"), "F6",
+         ZK_TR("The next item that is blank, incomplete or contradicts itself")},
+        {"item.next", Menu::specialty, ZK_TR("Next &item"), "Alt+Down", ""},
+        {"item.previous", Menu::specialty, ZK_TR("&Previous item"), "Alt+Up", ""},
+        {"step.next", Menu::specialty, ZK_TR("Next s&tep"), "Alt+Right", ""},
+        {"step.previous", Menu::specialty, ZK_TR("Previous st&ep"), "Alt+Left", ""},
+        separator(Menu::specialty),
+        {"item.months", Menu::specialty, ZK_TR("&Months…"), "F4", ZK_TR("Enter or paste the values of the months")},
+        {"item.not-applicable", Menu::specialty, ZK_TR("Not &applicable…"), "Ctrl+Shift+N",
+         ZK_TR("Claim with a reason that this item does not fit the specialty")},
+        {"item.no-data", Menu::specialty, ZK_TR("No &data…"), "Ctrl+Shift+D",
+         ZK_TR("State with a reason that there is no data")},
+        {"item.note", Menu::specialty, ZK_TR("N&ote…"), "Ctrl+M", ""},
+        {"item.history", Menu::specialty, ZK_TR("Record of &changes…"), "Ctrl+H",
+         ZK_TR("Who changed this value, when, from what to what")},
+
+        {"finding.next", Menu::submission, ZK_TR("&Next finding"), "F8", ZK_TR("Opens the field of the next finding"),
+         next_finding, opened},
+        {"view.findings", Menu::submission, ZK_TR("&Findings"), "F7", ZK_TR("What contradicts itself or looks unlikely"),
+         go<PageKind::findings>, opened},
+        {"view.evidence", Menu::submission, ZK_TR("&Evidence"), "", "", go<PageKind::evidence>, opened},
+        {"view.approval", Menu::submission, ZK_TR("&Approval and submission"), "F9", "", go<PageKind::approval>, opened},
+        {"view.submissions", Menu::submission, ZK_TR("&Record of submissions"), "", "", go<PageKind::submissions>, opened},
+
+        {"tools.chinese", Menu::tools, ZK_TR("In &Chinese (中文)"), "", "", in_chinese},
+        {"tools.english", Menu::tools, ZK_TR("In &English"), "", "", in_english},
+        {"tools.person", Menu::tools, ZK_TR("&Who is entering…"), "",
+         ZK_TR("The name that stands beside every change"), ask_person},
+
+        {"help.guide", Menu::help, ZK_TR("&Guide"), "F1", "", go<PageKind::guide>},
+    };
+    return table;
+}
+
+const Action* action(std::string_view id)
+{
+    for (const Action& each : actions()) {
+        if (each.label && id == each.id) {
+            return &each;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace zk::gui

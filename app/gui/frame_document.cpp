@@ -1,0 +1,189 @@
+// The open document: opening, telling, what changed.
+#include "app/gui/frame.h"
+#include "app/gui/navigator.h"
+#include "app/gui/progress.h"
+#include "app/session/surroundings.h"
+
+#include <wx/datetime.h>
+#include <wx/infobar.h>
+#include <wx/simplebook.h>
+#include <wx/statusbr.h>
+
+namespace zk::gui {
+
+bool Frame::may_change(wxString* why) const
+{
+    const auto because = [&](const char* sentence) {
+        if (why) {
+            *why = (*words_)(sentence);
+        }
+        return false;
+    };
+    if (!session_) {
+        return because(ZK_TR("No file is open."));
+    }
+    if (!session_->writable()) {
+        return because(ZK_TR("This file is open for reading only, because somebody else writes in it or it is protected."));
+    }
+    if (session_->assessment().locked) {
+        return because(ZK_TR("This self-assessment is locked: it has been approved. An unlock with a reason opens it again."));
+    }
+    return true;
+}
+
+const session::Json& Frame::report()
+{
+    if (!report_stands_) {
+        report_ = session_->report(around_.translator);
+        report_stands_ = true;
+    }
+    return report_;
+}
+
+bool Frame::open(const std::filesystem::path& file)
+{
+    const std::string who = around_.settings.text("person", session::system_user());
+    std::unique_ptr<session::Session> opened;
+    wxString reading;
+    const bool done = attempt([&] {
+        try {
+            opened = session::Session::open(file, db::Access::write, who, around_.library);
+        } catch (const session::Error& error) {
+            // Somebody else writes in it, or it lies on a protected medium: reading is still possible.
+            if (error.failure() != session::Failure::io) {
+                throw;
+            }
+            try {
+                opened = session::Session::open(file, db::Access::read, who, around_.library);
+            } catch (const session::Error&) {
+                throw error;
+            }
+            reading = (*words_)(error.message());
+        }
+        if (!opened->assessments().empty()) {
+            opened->select();
+        }
+    });
+    if (!done) {
+        around_.settings.forget(file);
+        return false;
+    }
+    adopt(std::move(opened));
+    if (!reading.empty()) {
+        tell(Tone::caution, (*words_)(ZK_TR("Opened for reading only.")) + wx(words_->chinese() ? "" : " ") + reading);
+    }
+    return true;
+}
+
+void Frame::adopt(std::unique_ptr<session::Session> session)
+{
+    if (session_) {
+        remember();
+        session_->unsubscribe(subscription_);
+    }
+    // Pages of the old document hold on to its form.
+    current_ = nullptr;
+    pages_.fill(nullptr);
+    book_->DeleteAllPages();
+    undo_.reset();
+    session_ = std::move(session);
+    report_stands_ = false;
+    tell_nothing();
+    Place to;
+    if (session_) {
+        undo_ = std::make_unique<UndoStack>(*session_);
+        subscription_ = session_->subscribe([this](const session::Change& change) { heard(change); });
+        around_.settings.opened(session_->path());
+        to.page = PageKind::overview;
+        const std::string last = around_.settings.text("place " + utf8(wx_path(session_->path())));
+        if (!last.empty()) {
+            to = Place::parse(last);
+        }
+    }
+    around_.settings.save();
+    navigator_->refresh();
+    go(to);
+    show_document();
+}
+
+void Frame::close_document() { adopt(nullptr); }
+
+void Frame::heard(const session::Change& change)
+{
+    report_stands_ = false;
+    for (Page* page : pages_) {
+        if (page) {
+            page->changed(change);
+        }
+    }
+    navigator_->refresh();
+    show_document();
+}
+
+bool Frame::attempt(const std::function<void()>& verb)
+{
+    try {
+        verb();
+        return true;
+    } catch (const session::Error& error) {
+        tell(Tone::failed, (*words_)(error.message()));
+    } catch (const std::bad_alloc&) {
+        tell(Tone::failed, (*words_)(ZK_TR("There is not enough memory for this. Close other programs and try again.")));
+    } catch (const std::exception& error) {
+        tell(Tone::failed, (*words_)(forms::Message{"gui.unexpected",
+                                                    ZK_TR("This did not work, and nothing was changed: {detail}"),
+                                                    {{"detail", std::string(error.what())}}}));
+    }
+    return false;
+}
+
+bool Frame::run(const wxString& title, const std::function<void(Progress&)>& work)
+{
+    return run_behind_dialog(*this, title, work);
+}
+
+void Frame::tell(Tone tone, const wxString& sentence)
+{
+    const int icon = tone == Tone::failed ? wxICON_ERROR : tone == Tone::caution ? wxICON_WARNING : wxICON_INFORMATION;
+    info_->ShowMessage(sentence, icon);
+}
+
+void Frame::tell_nothing()
+{
+    if (info_->IsShown()) {
+        info_->Dismiss();
+    }
+}
+
+void Frame::kept()
+{
+    const wxString time = wxDateTime::Now().Format("%H:%M:%S");
+    SetStatusText((*words_)(forms::Message{"gui.kept", ZK_TR("✔ kept at {time}"), {{"time", utf8(time)}}}), 0);
+}
+
+void Frame::show_document()
+{
+    wxString title = (*words_)(ZK_TR("Zhuanke – self-assessment of clinical specialties"));
+    wxString file, standard;
+    if (session_) {
+        file = wx_path(session_->path().filename());
+        title = file + wx(" – ") + title;
+        try {
+            const auto& used = session_->form().standard();
+            standard = (*words_)(used.title) + wx(" ") + wx(used.version);
+        } catch (const session::Error&) {
+            // a document without an assessment has no standard yet
+        }
+    }
+    if (current_ && session_) {
+        title = current_->title() + wx(" – ") + title;
+    }
+    if (GetTitle() != title) {
+        SetTitle(title);
+    }
+    SetStatusText(file, 1);
+    SetStatusText(standard, 2);
+    SetStatusText(words_->chinese() ? wx("中文") : wx("English"), 3);
+}
+
+}  // namespace zk::gui

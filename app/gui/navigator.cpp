@@ -1,0 +1,190 @@
+#include "app/gui/navigator.h"
+
+#include "app/gui/navigator_rows.h"
+
+#include <wx/dataview.h>
+#include <wx/dcmemory.h>
+#include <wx/graphics.h>
+#include <wx/sizer.h>
+#include <wx/srchctrl.h>
+
+namespace zk::gui {
+namespace {
+
+enum Column : unsigned { name_column, score_column, grade_column };
+
+/// How much is answered, as a ring: open, part of a circle, closed.
+wxBitmap ring(const Theme& theme, int answered, int asked, const wxColour& behind)
+{
+    const int side = theme.px(16);
+    wxBitmap bitmap(side, side, 32);
+    bitmap.UseAlpha();
+    wxMemoryDC dc(bitmap);
+    dc.SetBackground(wxBrush(wxColour(behind.Red(), behind.Green(), behind.Blue(), 0)));
+    dc.Clear();
+    const std::unique_ptr<wxGraphicsContext> drawing(wxGraphicsContext::Create(dc));
+    const double width = side * 0.16, radius = side / 2.0 - width, middle = side / 2.0;
+    const auto arc = [&](const wxColour& colour, double share) {
+        drawing->SetPen(wxPen(colour, static_cast<int>(std::lround(width))));
+        wxGraphicsPath path = drawing->CreatePath();
+        const double start = -M_PI / 2;
+        path.AddArc(middle, middle, radius, start, start + 2 * M_PI * std::min(share, 0.9999), true);
+        drawing->StrokePath(path);
+    };
+    arc(theme.ink(Ink::line), 1);
+    if (asked > 0 && answered > 0) {
+        arc(theme.ink(Ink::accent), static_cast<double>(answered) / asked);
+    }
+    return bitmap;
+}
+
+}  // namespace
+
+class NavigatorList : public wxDataViewVirtualListModel {
+public:
+    explicit NavigatorList(Desk& desk) : desk_(desk) {}
+
+    void fill(const std::string& filter)
+    {
+        rows_ = desk_.session() && has_form() ? navigator_rows(desk_.session()->form(), filter)
+                                              : std::vector<NavigatorRow>{};
+        Reset(static_cast<unsigned>(rows_.size()));
+    }
+    const std::vector<NavigatorRow>& rows() const { return rows_; }
+
+    void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override
+    {
+        const NavigatorRow& at = rows_[row];
+        if (column == name_column) {
+            value << wxDataViewIconText(label(at), icon(at));
+        } else {
+            value = column == score_column ? score(at) : grade(at);
+        }
+    }
+
+    bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& look) const override
+    {
+        const NavigatorRow& at = rows_[row];
+        if (at.kind == NavigatorRow::Kind::heading) {
+            look.SetColour(desk_.theme().ink(Ink::muted));
+            return true;
+        }
+        if (column == grade_column && !grade(at).empty()) {
+            const Fill fill = grade_fill(at);
+            look.SetBackgroundColour(desk_.theme().fill(fill));
+            look.SetColour(desk_.theme().ink_on(fill));
+            return true;
+        }
+        return false;
+    }
+    bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
+
+private:
+    bool has_form() const
+    {
+        try {
+            desk_.session()->form();
+            return true;
+        } catch (const session::Error&) {
+            return false;   // a document without an assessment
+        }
+    }
+    wxString label(const NavigatorRow& row) const
+    {
+        return row.kind == NavigatorRow::Kind::section ? desk_.words()(row.title) : desk_.words()(row.label);
+    }
+    const forms::SectionScore* scored(const NavigatorRow& row) const
+    {
+        return row.section >= 0 ? &desk_.session()->scorecard().sections[row.section] : nullptr;
+    }
+    wxBitmapBundle icon(const NavigatorRow& row) const
+    {
+        const auto* score = scored(row);
+        return score ? wxBitmapBundle(ring(desk_.theme(), score->answered, score->asked, desk_.theme().fill(Fill::page)))
+                     : wxBitmapBundle();
+    }
+    wxString score(const NavigatorRow& row) const
+    {
+        const auto* score = scored(row);
+        if (!score || row.section == 0) {
+            return {};
+        }
+        return score->total ? wx(score->total->fixed(1)) : wx("—");
+    }
+    wxString grade(const NavigatorRow& row) const
+    {
+        const auto* score = scored(row);
+        if (!score || score->grade < 0) {
+            return {};
+        }
+        return desk_.words()(desk_.session()->form().standard().grades[score->grade].title);
+    }
+    Fill grade_fill(const NavigatorRow& row) const
+    {
+        // Grades ascend: the last is the best one. Colour only underlines the word.
+        const int grades = static_cast<int>(desk_.session()->form().standard().grades.size());
+        const int from_top = grades - 1 - scored(row)->grade;
+        return from_top == 0 ? Fill::good : from_top == 1 ? Fill::fair : scored(row)->grade == 0 ? Fill::bad : Fill::caution;
+    }
+
+    Desk& desk_;
+    std::vector<NavigatorRow> rows_;
+};
+
+Navigator::Navigator(wxWindow* parent, Desk& desk)
+    : wxPanel(parent), desk_(desk), filter_(nullptr), list_(nullptr), rows_(new NavigatorList(desk))
+{
+    SetBackgroundColour(desk.theme().fill(Fill::panel));
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    filter_ = new wxSearchCtrl(this, wxID_ANY);
+    filter_->SetDescriptiveText(desk.words()(ZK_TR("Specialty or pinyin initials")));
+    filter_->ShowCancelButton(true);
+    all->Add(filter_, 0, wxEXPAND | wxALL, desk.theme().px(Space::small));
+    list_ = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
+                               wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
+    list_->AssociateModel(rows_);
+    rows_->DecRef();
+    list_->AppendIconTextColumn(wxString(), name_column, wxDATAVIEW_CELL_INERT, desk.theme().px(130));
+    list_->AppendTextColumn(wxString(), score_column, wxDATAVIEW_CELL_INERT, desk.theme().px(44), wxALIGN_RIGHT);
+    list_->AppendTextColumn(wxString(), grade_column, wxDATAVIEW_CELL_INERT, desk.theme().px(48), wxALIGN_CENTRE);
+    all->Add(list_, 1, wxEXPAND);
+    SetSizer(all);
+    filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { rows_->fill(utf8(filter_->GetValue())); });
+    list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, &Navigator::chosen, this);
+}
+
+Navigator::~Navigator() = default;
+
+void Navigator::refresh()
+{
+    rows_->fill(utf8(filter_->GetValue()));
+    mark(desk_.place());
+}
+
+void Navigator::mark(const Place& place)
+{
+    marking_ = true;
+    const auto& rows = rows_->rows();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (rows[i].kind != NavigatorRow::Kind::heading && rows[i].place.page == place.page &&
+            rows[i].place.section == place.section) {
+            list_->Select(rows_->GetItem(static_cast<unsigned>(i)));
+        }
+    }
+    marking_ = false;
+}
+
+void Navigator::focus() { list_->SetFocus(); }
+
+void Navigator::chosen(wxDataViewEvent& event)
+{
+    if (marking_ || !event.GetItem().IsOk()) {
+        return;
+    }
+    const NavigatorRow& row = rows_->rows()[rows_->GetRow(event.GetItem())];
+    if (row.kind != NavigatorRow::Kind::heading) {
+        desk_.go(row.place);
+    }
+}
+
+}  // namespace zk::gui

@@ -1,0 +1,42 @@
+// The table of pages.
+#include "app/gui/page.h"
+#include "app/gui/pages/blank.h"
+
+namespace zk::gui {
+namespace {
+
+template <class Kind> Page* make(wxWindow* parent, Desk& desk) { return new Kind(parent, desk); }
+
+const PageEntry entries[] = {
+    {PageKind::start, make<BlankPage<PageKind::start>>, false},
+    {PageKind::overview, make<BlankPage<PageKind::overview>>},
+    {PageKind::section, make<BlankPage<PageKind::section>>},
+    {PageKind::summary, make<BlankPage<PageKind::summary>>},
+    {PageKind::findings, make<BlankPage<PageKind::findings>>},
+    {PageKind::approval, make<BlankPage<PageKind::approval>>},
+    {PageKind::evidence, make<BlankPage<PageKind::evidence>>},
+    {PageKind::submissions, make<BlankPage<PageKind::submissions>>},
+    {PageKind::actions, make<BlankPage<PageKind::actions>>},
+    {PageKind::search, make<BlankPage<PageKind::search>>},
+    {PageKind::guide, make<BlankPage<PageKind::guide>>, false},
+};
+
+}  // namespace
+
+Page::Page(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
+{
+    SetBackgroundColour(desk.theme().fill(Fill::page));
+    SetForegroundColour(desk.theme().ink(Ink::text));
+}
+
+const PageEntry* page_entry(PageKind kind)
+{
+    for (const PageEntry& entry : entries) {
+        if (entry.kind == kind) {
+            return &entry;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace zk::gui

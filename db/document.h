@@ -45,7 +45,7 @@ struct StandardRow {
     std::string sha256;    ///< over (path, length, bytes) of every file in load order: see standard_digest()
 };
 
-/// 填报中 → … ; further steps come with the approval chain.
+/// status: "filling" 填报中, "reviewed" 职能科室审核, "approved" 分管院长审批, "submitted" 已上报, "accepted" 受理, "returned" 退回.
 struct AssessmentRow {
     std::string id;                       ///< UUID, stable
     std::string name;
@@ -55,6 +55,8 @@ struct AssessmentRow {
     std::string status = "filling";
     bool locked = false;
     std::string created;                  ///< ISO time, UTC
+    std::optional<forms::Date> inspection;   ///< 检查日期
+    int correction = 0;                   ///< of the next submission, or of the one that stands: 更正上报（第 n 次）
 };
 
 struct Provenance {

@@ -11,11 +11,12 @@ namespace {
 constexpr std::string_view known = R"(
 report: schema program=program hospital=hospital assessment=assessment standard=standard dimensions=dimension_title[]
     categories=named[] grades=grade[] sections=section[] profile=section hospital_scores=hospital_score[] coverage=cell[]
-    completion=completion findings=finding[] submission=submission?
+    completion=completion findings=finding[] approval=approval evidence=evidence[] corrections=correction[]
+    submission=submission?
 program: name version
 hospital: name uscc registration_no region_code insurance_code grade category ownership legal_representative phone
     licensed_beds
-assessment: id name status status_title=T cutoff=? period=period prior_period=period
+assessment: id name status status_title=T cutoff=? inspection=? period=period prior_period=period
 period: id kind first last months title=T
 standard: id version title=T issuer=T document=T date=? official basis=T sha256
 dimension_title: id title=T scored weight=?
@@ -26,7 +27,15 @@ cell: category category_title=T carried_out of missing=missing[]
 missing: item title=T section
 completion: asked answered
 finding: severity severity_title=T code key section section_title=T? item item_title=T? field month text=T reason
-submission: digest check_code language file
+approval: status status_title=T locked correction correction_title=T? steps=step[]
+step: step step_title=T section section_title=T? who when comment slip stale
+evidence: number title kind kind_title=T file bytes sha256 dated valid_until deidentified deidentified_title=T
+    items=evidence_item[]
+evidence_item: section section_title=T item item_title=T
+correction: number section section_title=T item item_title=T field field_title=T month sheet cell old new reason who
+    when
+submission: digest check_code language file number correction correction_title=T? draft layout=layout_used
+layout_used: id version sha256
 section: id title=T kind kind_title=T core total=total compliance=compliance completion=completion coverage=cell[]
     dimensions=dimension[]
 total: value=? state state_title=T display=T grade=? grade_title=T? caps=cap[] prior=?
@@ -38,7 +47,7 @@ dimension: id title=T scored state display=T weight=? score=? earned points poss
 group: id title=T? score=? items=item[]
 item: id number kind kind_title=T rule level level_title=T category category_title=T title=T unit=T provider
     provider_title=T card=card points=? optional restricted goal=T target=? floor=? direction direction_title=T status
-    status_title=T value=value prior=value share=? earned=? lost=? reason=reason claim=claim? note inputs=input[]
+    status_title=T value=value prior=value share=? earned=? lost=? reason=reason claim=claim? note evidence_numbers inputs=input[]
 card: numerator=T denominator=T how_to_count=T codes=T evidence=T note=T source=T confidence confidence_title=T
     target_basis=T all_or_nothing_reason=T
 value: number=? text=T? display=T

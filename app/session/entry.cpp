@@ -158,7 +158,8 @@ bool Session::Impl::take(int slot, const db::ValueEdit& edit)
     return true;
 }
 
-std::string Session::set(const Address& where, const std::string& text, const db::Provenance& provenance)
+std::string Session::set(const Address& where, const std::string& text, const db::Provenance& provenance,
+                         const std::string& reason)
 {
     const int at = impl_->slot(where);
     const std::vector<int> asked_by = impl_->form->slots()[at].asked_by;   // a removal makes the form anew
@@ -175,7 +176,9 @@ std::string Session::set(const Address& where, const std::string& text, const db
     const bool prior = where.month && !impl_->assessment->period.contains(*where.month);
     const forms::Entry& entry = prior ? impl_->answers->prior[at] : impl_->answers->entries[at];
     guarded([&] {
-        impl_->document->apply(edits_for(fact, entry, impl_->assessment->id, edit), impl_->context());
+        db::ChangeContext how = impl_->context();
+        how.reason = reason;
+        impl_->document->apply(edits_for(fact, entry, impl_->assessment->id, edit), how);
         if (fact.aggregation == Aggregation::constant)
             impl_->identity[fact.id] = kept;
         if (impl_->take(at, edit))

@@ -49,13 +49,6 @@ private:
 
 Text same(const std::string& words) { return {words, words}; }
 
-Message status_title(const std::string& status)
-{
-    if (status == "filling")
-        return {"status.filling", ZK_TR("Being filled in"), {}};
-    return {"status.other", ZK_TR("In approval"), {}};
-}
-
 Json TreeBuilder::hospital() const
 {
     Json result = Json::object();
@@ -84,6 +77,7 @@ Json TreeBuilder::assessment() const
             {"status", row.status},
             {"status_title", text(status_title(row.status))},
             {"cutoff", row.cutoff ? Json(forms::iso(*row.cutoff)) : Json(nullptr)},
+            {"inspection", row.inspection ? Json(forms::iso(*row.inspection)) : Json(nullptr)},
             {"period", period(row.period)},
             {"prior_period", period(row.period.year_before())}};
 }
@@ -327,6 +321,9 @@ Json TreeBuilder::tree() const
             {"coverage", coverage(reported_.card.hospital_coverage)},
             {"completion", {{"asked", asked}, {"answered", answered}}},
             {"findings", findings()},
+            {"approval", approval_of(reported_, items_)},
+            {"evidence", evidence_of(reported_, items_)},
+            {"corrections", corrections_of(reported_, items_)},
             {"submission", nullptr}};
 }
 

@@ -20,6 +20,9 @@ struct Reported {
     std::string standard_sha256;
     const forms::Form* prior_form = nullptr;
     const forms::Scorecard* prior_card = nullptr;
+    std::vector<Step> steps;
+    std::vector<Evidence> evidence;
+    std::vector<Correction> corrections;
 };
 
 Json build_report(const Reported& reported, const forms::Translator& translator);
@@ -48,5 +51,13 @@ private:
     const Reported& reported_;
     const forms::Translator& translator_;
 };
+
+// report_flow.cpp: approval, evidence and corrections of the tree.
+Json approval_of(const Reported& reported, const ItemReporter& words);
+Json evidence_of(const Reported& reported, const ItemReporter& words);
+Json corrections_of(const Reported& reported, const ItemReporter& words);
+Json correction_title(int correction, const ItemReporter& words);   ///< null for 0
+/// "1、3": what stands in the column 佐证材料编号.
+std::string evidence_numbers(const std::vector<Evidence>& evidence, const std::string& section, const std::string& item);
 
 }   // namespace zk::session

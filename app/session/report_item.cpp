@@ -312,6 +312,7 @@ Json ItemReporter::item(int index, const std::string& number) const
             {"reason", {{"code", score.reason.code}, {"text", text(score.reason)}}},
             {"claim", std::move(claim)},
             {"note", response.note},
+            {"evidence_numbers", evidence_numbers(reported_.evidence, form.sections()[ask.section].id, item.id)},
             {"inputs", std::move(inputs)}};
 }
 

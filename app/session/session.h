@@ -5,7 +5,10 @@
 // throw session::Error and change nothing then. One thread at a time.
 #pragma once
 
+#include "app/session/approval.h"
+#include "app/session/archive.h"
 #include "app/session/error.h"
+#include "app/session/evidence.h"
 #include "app/session/library.h"
 #include "db/document.h"
 #include "forms/findings.h"
@@ -61,14 +64,6 @@ struct YearBefore {
 
 struct CheckedFinding { forms::Finding finding; std::string reason; };
 
-struct Submission {
-    std::filesystem::path workbook;
-    std::string digest;                  ///< SHA-256 of the canonical report tree
-    std::string check_code;              ///< its first 8 characters, 校验码
-    std::int64_t cells_written = 0, cells_equal = 0, cells_different = 0;
-    std::vector<std::string> differences;   ///< "表1 得分汇总!C7: …"
-};
-
 class Session {
 public:
     /// A new document; the name becomes identity.name.
@@ -97,8 +92,9 @@ public:
     const forms::Answers& answers() const;
     const forms::Scorecard& scorecard() const;
     /// Keeps what was typed; an empty text removes the value. Gives the kept text. A month switches the fact to months,
-    /// a whole-period value to the period, and the other values stay.
-    std::string set(const Address& where, const std::string& text, const db::Provenance& provenance = {});
+    /// a whole-period value to the period, and the other values stay. The reason is asked for after a submission.
+    std::string set(const Address& where, const std::string& text, const db::Provenance& provenance = {},
+                    const std::string& reason = {});
     std::optional<db::ValueRow> get(const Address& where) const;
     void claim(const std::string& section, const std::string& item, forms::Claim claim, const std::string& reason);
     void decide(const std::string& section, const std::string& item, forms::Decision decision, const std::string& reason);
@@ -118,9 +114,47 @@ public:
     std::optional<YearBefore> year_before() const;
     /// The report tree (report.md) in its canonical key order.
     Json report(const forms::Translator& translator) const;
-    /// Writes beside the target, re-reads, compares, then puts in place; a failed run leaves the old file alone.
+    /// Writes beside the target, re-reads, compares, archives, then puts in place; a failed run leaves everything as it
+    /// was. Only an approved assessment; a draft (options.draft) at any time, without archiving.
     Submission submit(const std::filesystem::path& target, const std::string& layout, forms::Language language,
-                      const forms::Translator& translator) const;
+                      const forms::Translator& translator, const SubmitOptions& options = {});
+
+    // ---- approval (approval.h has the rules). `name` signs; without a date: today. ----
+    void confirm(const std::string& specialty, const std::string& name, std::optional<forms::Date> date = {});
+    void review(const std::string& name, std::optional<forms::Date> date = {});
+    void approve(const std::string& name, const forms::Translator& translator, std::optional<forms::Date> date = {});
+    void return_to(const std::string& name, const std::string& comment, const std::string& specialty = {},
+                   std::optional<forms::Date> date = {});
+    void accept(const std::string& name, std::optional<forms::Date> date = {});
+    void lock(const std::string& name, const std::string& reason, const forms::Translator& translator,
+              std::optional<forms::Date> date = {});
+    /// Gives the number of the 解锁单.
+    int unlock(const std::string& name, const std::string& reason, std::optional<forms::Date> date = {});
+    std::vector<Step> steps() const;
+    std::vector<NextStep> next_steps() const;
+    void set_cutoff(std::optional<forms::Date> date, const std::string& reason = {});
+    void set_inspection(std::optional<forms::Date> date);   ///< 检查日期: evidence must be valid on it
+
+    // ---- archive (archive.h); `number` is the 本院流水号, of any assessment of the document ----
+    std::vector<Archived> archive() const;
+    Json archived_tree(const std::string& number) const;
+    void export_archived(const std::string& number, const std::filesystem::path& target) const;
+    void attach(const std::string& number, const std::filesystem::path& file);
+    void export_attachment(const std::string& number, const std::string& sha256, const std::filesystem::path& target) const;
+    /// Against the last submission of this assessment; empty if there is none. sheet and cell are blank here.
+    std::vector<Correction> corrections() const;
+
+    // ---- evidence (evidence.h) ----
+    std::vector<Evidence> evidence() const;
+    int add_evidence(const NewEvidence& evidence);          ///< gives its number
+    void edit_evidence(int number, const EvidenceChange& change);
+    void remove_evidence(int number);
+    /// Questions answered as fulfilled whose card asks for evidence and that have none.
+    std::vector<EvidenceItem> evidence_missing() const;
+    void export_evidence(int number, const std::filesystem::path& target) const;
+    /// A new folder, or a ZIP file if the target ends in .zip: numbered files, 目录, what is missing. Hashes are checked.
+    Packed pack_evidence(const std::filesystem::path& target, forms::Language language, const forms::Translator& translator,
+                         const std::function<bool(int percent)>& progress = {}) const;
 
     // ---- history ----
     std::vector<db::ChangeRow> history(const db::HistoryFilter& filter) const;

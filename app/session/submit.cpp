@@ -1,6 +1,7 @@
 // The report tree of the open assessment, and the workbook made from it.
 #include "app/session/report.h"
 #include "db/digest.h"
+#include "templates/sheets.h"
 #include "templates/workbook.h"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ Json Session::report(const forms::Translator& translator) const
 }
 
 Submission Session::submit(const fs::path& target, const std::string& layout_id, forms::Language language,
-                           const forms::Translator& translator) const
+                           const forms::Translator& translator, const SubmitOptions& how)
 {
     const auto layout = impl_->library.layout(layout_id);
     require_folder(target);
@@ -107,10 +108,16 @@ Submission Session::submit(const fs::path& target, const std::string& layout_id,
     tree["submission"] = {{"digest", result.digest},
                           {"check_code", result.check_code},
                           {"language", language == forms::Language::zh ? "zh" : "en"},
-                          {"file", utf8(target.filename())}};
+                          {"file", utf8(target.filename())},
+                          {"number", ""},
+                          {"correction", 0},
+                          {"correction_title", nullptr},
+                          {"draft", how.draft},
+                          {"layout", {{"id", layout->id}, {"version", layout->version}, {"sha256", ""}}}};
 
     templates::WriteOptions options;
     options.language = language;
+    options.progress = how.progress;
     options.created = last_changed(*impl_->document);
     // A fixed name beside the target: what a killed run leaves behind, the next one replaces.
     fs::path unfinished = target;

@@ -75,6 +75,7 @@ std::array<long, 12> spread(double total, const forms::Fact& fact, const std::st
 
 struct Exceptions {
     std::map<int, double> scaled;   // month 1…12 → factor on the level
+    double trend = 1;               // December's level over January's
     std::set<int> left_out;
 };
 
@@ -82,6 +83,8 @@ Exceptions exceptions(const std::string& text)
 {
     Exceptions result;
     for (const std::string& word : forms::split_options(text)) {
+        if (word.size() > 5 && word[4] == '*')
+            result.trend = number(word.substr(5));
         const auto month = forms::Month::parse(word.substr(0, 7));
         if (!month)
             continue;
@@ -178,7 +181,8 @@ void YearWriter::ratio(const std::string& section, const forms::Ask& ask, double
     double carried = 0;
     for (int m = 0; m < 12; ++m) {
         const auto scaled = unusual.scaled.find(m + 1);
-        const double factor = scaled == unusual.scaled.end() ? 1.0 : scaled->second;
+        const double slope = 2 * (unusual.trend - 1) / (unusual.trend + 1) * (m - 5.5) / 11;
+        const double factor = (1 + slope) * (scaled == unusual.scaled.end() ? 1.0 : scaled->second);
         const double wobble = 0.97 + 0.06 * chance(words + "/" + std::to_string(m));
         const double share = level * factor / item.scale.to_double();
         // The smaller side of a proportion varies: what is complete stays complete, and no month exceeds its whole.
@@ -276,15 +280,6 @@ std::string SampleTable::value(const std::string& key) const
 }
 
 std::vector<std::string> SampleTable::specialties() const { return forms::split_options(value("specialties")); }
-
-std::vector<SampleClaim> SampleTable::accepted_claims() const
-{
-    std::vector<SampleClaim> claims;
-    for (const Row& row : rows_)
-        if (row.now == "不适用" && row.reason.starts_with("已核："))
-            claims.push_back({row.section, row.item, row.reason});
-    return claims;
-}
 
 std::string SampleTable::csv(const forms::Form& form, int year) const
 {

@@ -9,7 +9,8 @@
 //     number     the value of the whole year (sum) or the value itself (last, none)
 //     choice     option ids joined by '|'; text, date: as typed
 //     暂无数据 or 不适用 with a reason; blank: left unanswered
-//   volume   denominator of the whole year; blank where the fact is shared and has its volume in another row
+//   volume   denominator of the whole year; blank where the fact is shared and has its volume in another row.
+//            "190@pci", also in "independent:190@pci": rows with the same word are the same patients, month by month
 //   months   exceptions of this year: "2025-08*0.6" scales the level of that month, "2025-11-" leaves the month out,
 //            "2025*1.2" lets the level rise by a fifth from January to December with the year's mean kept
 // hospital.csv: key,value — standard, name, specialties ("a|b|c")

@@ -109,17 +109,11 @@ void explain_inputs(Context& context, const Json& item)
 /// How an item earns its points, in words; the ids are those of the standard's file.
 std::string rule_title(const Context& context, const std::string& rule)
 {
-    static const std::pair<std::string_view, const char*> titles[] = {
-        {"technique", ZK_TR("by how the technique is carried out")},
-        {"target", ZK_TR("against target and floor")},
-        {"improve", ZK_TR("against the same period last year")},
-        {"options", ZK_TR("by the option chosen")},
-        {"observe", ZK_TR("shown, not scored")},
-        {"sentinel", ZK_TR("every case is reviewed, never scored")},
-    };
-    for (const auto& [id, title] : titles)
-        if (id == rule)
-            return context.word(title) + " (" + rule + ")";
+    using forms::Rule;
+    for (const Rule one :
+         {Rule::technique, Rule::target, Rule::improve, Rule::options, Rule::observe, Rule::sentinel})
+        if (forms::name(one) == rule)
+            return context.text(forms::title(one)) + " (" + rule + ")";
     return rule;
 }
 

@@ -37,64 +37,6 @@ std::optional<forms::Field> field_of(std::string_view word)
     return forms::field_named(lower(std::string(word)));
 }
 
-Message title(forms::Field field)
-{
-    switch (field) {
-    case forms::Field::status: return {"field.status", ZK_TR("Carried out by"), {}};
-    case forms::Field::cases: return {"field.cases", ZK_TR("Cases"), {}};
-    case forms::Field::numerator: return {"field.numerator", ZK_TR("Numerator"), {}};
-    case forms::Field::denominator: return {"field.denominator", ZK_TR("Denominator"), {}};
-    case forms::Field::value: return {"field.value", ZK_TR("Value"), {}};
-    case forms::Field::choice: return {"field.choice", ZK_TR("Option"), {}};
-    case forms::Field::text: return {"field.text", ZK_TR("Text"), {}};
-    case forms::Field::date: return {"field.date", ZK_TR("Date"), {}};
-    }
-    return {};
-}
-
-Message title(forms::ItemKind kind)
-{
-    switch (kind) {
-    case forms::ItemKind::technique: return {"kind.technique", ZK_TR("Technique"), {}};
-    case forms::ItemKind::ratio: return {"kind.ratio", ZK_TR("Ratio"), {}};
-    case forms::ItemKind::number: return {"kind.number", ZK_TR("Number"), {}};
-    case forms::ItemKind::choice: return {"kind.choice", ZK_TR("Choice"), {}};
-    case forms::ItemKind::text: return {"kind.text", ZK_TR("Text"), {}};
-    case forms::ItemKind::date: return {"kind.date", ZK_TR("Date"), {}};
-    }
-    return {};
-}
-
-Message title(forms::SpecialtyKind kind)
-{
-    switch (kind) {
-    case forms::SpecialtyKind::medical: return {"specialty_kind.medical", ZK_TR("Medical specialties"), {}};
-    case forms::SpecialtyKind::surgical: return {"specialty_kind.surgical", ZK_TR("Surgical specialties"), {}};
-    case forms::SpecialtyKind::platform: return {"specialty_kind.platform", ZK_TR("Platform specialties"), {}};
-    }
-    return {};
-}
-
-Message title(forms::Level level)
-{
-    switch (level) {
-    case forms::Level::none: return {};
-    case forms::Level::basic: return {"level.basic", ZK_TR("Basic"), {}};
-    case forms::Level::recommended: return {"level.recommended", ZK_TR("Recommended"), {}};
-    }
-    return {};
-}
-
-Message title(forms::Confidence confidence)
-{
-    switch (confidence) {
-    case forms::Confidence::high: return {"confidence.high", ZK_TR("Well documented"), {}};
-    case forms::Confidence::medium: return {"confidence.medium", ZK_TR("To be checked against the original"), {}};
-    case forms::Confidence::low: return {"confidence.low", ZK_TR("Uncertain"), {}};
-    }
-    return {};
-}
-
 Message title(forms::Claim claim)
 {
     switch (claim) {
@@ -143,34 +85,6 @@ std::string_view at(const std::array<std::string_view, N>& names, Enum value)
 
 }   // namespace
 
-std::string_view name(forms::ItemKind kind)
-{
-    return at(std::array<std::string_view, 6>{"technique", "ratio", "number", "choice", "text", "date"}, kind);
-}
-std::string_view name(forms::Rule rule)
-{
-    return at(std::array<std::string_view, 6>{"technique", "target", "improve", "options", "observe", "sentinel"}, rule);
-}
-std::string_view name(forms::SpecialtyKind kind)
-{
-    return at(std::array<std::string_view, 3>{"medical", "surgical", "platform"}, kind);
-}
-std::string_view name(forms::Level level)
-{
-    return at(std::array<std::string_view, 3>{"", "basic", "recommended"}, level);
-}
-std::string_view name(forms::Confidence confidence)
-{
-    return at(std::array<std::string_view, 3>{"high", "medium", "low"}, confidence);
-}
-std::string_view name(forms::Direction direction)
-{
-    return at(std::array<std::string_view, 3>{"higher", "lower", "range"}, direction);
-}
-std::string_view name(forms::Aggregation aggregation)
-{
-    return at(std::array<std::string_view, 5>{"sum", "last", "none", "state", "constant"}, aggregation);
-}
 std::string_view name(forms::Claim claim)
 {
     return at(std::array<std::string_view, 3>{"", "not_applicable", "no_data"}, claim);

@@ -4,6 +4,7 @@
 #include "db/document.h"
 #include "db/platform.h"
 #include "forms/findings.h"
+#include "forms/words.h"
 
 #include <string>
 #include <string_view>
@@ -18,23 +19,14 @@ std::string lower(std::string text);                         ///< ASCII only
 /// The field by its name, or by the Chinese or English word on screen ("分子", "numerator").
 std::optional<forms::Field> field_of(std::string_view word);
 
-forms::Message title(forms::Field field);
-forms::Message title(forms::ItemKind kind);
-forms::Message title(forms::SpecialtyKind kind);
-forms::Message title(forms::Level level);
-forms::Message title(forms::Confidence confidence);
+using forms::name;    // with the words of the standard's own enumerations
+using forms::title;
+
 forms::Message title(forms::Claim claim);
 forms::Message title(forms::Decision decision);
 forms::Message title(forms::Severity severity);
 forms::Message title(db::Origin origin);
 
-std::string_view name(forms::ItemKind kind);         ///< ids as in JSON and TOML
-std::string_view name(forms::Rule rule);
-std::string_view name(forms::SpecialtyKind kind);
-std::string_view name(forms::Level level);           ///< "" for none
-std::string_view name(forms::Confidence confidence);
-std::string_view name(forms::Direction direction);
-std::string_view name(forms::Aggregation aggregation);
 std::string_view name(forms::Claim claim);           ///< "" for none
 std::string_view name(forms::Decision decision);
 std::string_view name(forms::DimensionState state);

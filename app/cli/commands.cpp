@@ -203,13 +203,19 @@ std::vector<Command> result_commands()
 
 std::vector<Command> other_commands()
 {
+    const char* const which_standard =
+        ZK_TR("id of an installed standard, folder of one, or a document, whose assessment's standard is meant");
     return {
         {"standard list", ZK_TR("Lists the installed standards."), "standard list", {json}, list_standards},
         {"standard show",
-         ZK_TR("Prints a standard as a readable sheet, whole or for one specialty."),
-         "standard show county-2025 cardiology",
-         {{Kind::required, "STANDARD", nullptr, ZK_TR("id of an installed standard")},
+         ZK_TR("Prints a standard as a readable sheet: whole, one specialty, or one item with its definition."),
+         "standard show county-2025 cardiology\n"
+         "standard show county-2025 cardiology cardiology.mi.pci\n"
+         "standard show county-2025 cardiology --cards",
+         {{Kind::required, "STANDARD", nullptr, which_standard},
           {Kind::optional, "SPECIALTY", nullptr, ZK_TR("id of a specialty, or hospital")},
+          {Kind::optional, "ITEM", nullptr, ZK_TR("id of an item (default: all)")},
+          {Kind::flag, "--cards", nullptr, ZK_TR("With the definition of every item")},
           json},
          show_standard},
         {"standard check",
@@ -217,6 +223,15 @@ std::vector<Command> other_commands()
          "standard check forms/county-2025",
          {{Kind::required, "STANDARD", nullptr, ZK_TR("folder of a standard, or id of an installed one")}, json},
          check_standard},
+        {"standard diff",
+         ZK_TR("Lists what is new, changed, unchanged and dropped between two standards, and what changed."),
+         "standard diff county-2025 province-example\n"
+         "standard diff 示例.zhuanke 下载/county-2025",
+         {{Kind::required, "OLD", nullptr, which_standard},
+          {Kind::required, "NEW", nullptr, which_standard},
+          assessment,
+          json},
+         diff_standards},
         {"history",
          ZK_TR("Lists the changes of a document, newest first."),
          "history 示例.zhuanke --specialty cardiology --limit 20",

@@ -29,10 +29,11 @@ int check(Context&);
 int score(Context&);
 int report(Context&);
 int submit(Context&);
-// standard_commands.cpp
+// standard_commands.cpp, standard_sheet.cpp, standard_diff.cpp
 int list_standards(Context&);
-int show_standard(Context&);
 int check_standard(Context&);
+int show_standard(Context&);
+int diff_standards(Context&);
 // history_commands.cpp
 int history(Context&);
 int undo(Context&);

@@ -56,7 +56,7 @@ void require_known(const std::string& id, const std::vector<std::string>& known,
         throw Error(Failure::wrong_use, message);
 }
 
-/// One folder anywhere as the standard of its own name; what it extends comes from the library.
+/// One folder anywhere as the standard of its own name; what it extends lies beside it or comes from the library.
 class FolderFirst final : public forms::FileSource {
 public:
     FolderFirst(const fs::path& folder, std::vector<fs::path> bases)
@@ -65,7 +65,9 @@ public:
     }
     std::optional<std::string> read(std::string_view standard, std::string_view path) const override
     {
-        return standard == id_ ? own_.read(standard, path) : bases_.read(standard, path);
+        // A base is taken whole from one place, never file by file.
+        const bool beside = standard == id_ || own_.read(standard, "standard.toml");
+        return (beside ? own_ : bases_).read(standard, path);
     }
     const std::string& id() const { return id_; }
 
@@ -122,12 +124,7 @@ std::shared_ptr<const templates::Layout> Library::layout(const std::string& id) 
     return result.layout;
 }
 
-std::string Library::layout_file(const std::string& id) const
-{
-    return forms::DirectorySource(with(roots_, "templates")).read(id, "layout.toml").value_or(std::string());
-}
-
-forms::LoadResult Library::standard_in(const fs::path& folder, const Library& bases)
+forms::LoadResult Library::standard_in(const fs::path& folder) const
 {
     const fs::path absolute = fs::absolute(folder).lexically_normal();
     const fs::path named = absolute.has_filename() ? absolute : absolute.parent_path();   // "dir/" means "dir"
@@ -135,8 +132,28 @@ forms::LoadResult Library::standard_in(const fs::path& folder, const Library& ba
         throw Error(Failure::io, {"session.no_folder",
                                   ZK_TR("There is no folder “{path}”. Give the folder that holds standard.toml."),
                                   {{"path", utf8(folder)}}});
-    const FolderFirst source(named, with(bases.roots_, "forms"));
+    const FolderFirst source(named, with(roots_, "forms"));
     return forms::load_standard(source, source.id());
+}
+
+forms::LoadResult Library::standard_at(const std::string& id_or_folder) const
+{
+    const fs::path path(std::u8string(id_or_folder.begin(), id_or_folder.end()));
+    std::error_code ignored;
+    const bool folder = id_or_folder.find_first_of("/\\") != std::string::npos || fs::is_directory(path, ignored);
+    return folder ? standard_in(path) : standard(id_or_folder);
+}
+
+std::shared_ptr<const forms::Standard> Library::require_standard(const std::string& id_or_folder) const
+{
+    auto loaded = standard_at(id_or_folder);
+    if (!loaded.standard)
+        throw Error(Failure::wrong_use,
+                    {"session.standard_wrong",
+                     ZK_TR("The standard “{id}” has mistakes and can not be used; correct the places named below."),
+                     {{"id", id_or_folder}}},
+                    std::move(loaded.problems));
+    return loaded.standard;
 }
 
 fs::path Library::sample_folder() const

@@ -23,10 +23,13 @@ public:
     forms::LoadResult standard(const std::string& id) const;
     /// Throws Error with all mistakes.
     std::shared_ptr<const templates::Layout> layout(const std::string& id) const;
-    /// The layout's file as it is installed; "" for an unknown id.
-    std::string layout_file(const std::string& id) const;
-    /// A standard in a folder anywhere ("standard check DIR").
-    static forms::LoadResult standard_in(const std::filesystem::path& folder, const Library& bases);
+    /// A standard in a folder anywhere ("standard check DIR"); what it extends lies beside it or comes from the
+    /// library.
+    forms::LoadResult standard_in(const std::filesystem::path& folder) const;
+    /// An installed id, or the path of a folder (anything with a slash, or a folder that is there).
+    forms::LoadResult standard_at(const std::string& id_or_folder) const;
+    /// The same, or an Error with every mistake.
+    std::shared_ptr<const forms::Standard> require_standard(const std::string& id_or_folder) const;
     /// Folder of the sample hospital's data; throws Error where it is missing.
     std::filesystem::path sample_folder() const;
 

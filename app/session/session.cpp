@@ -87,18 +87,6 @@ void Session::Impl::tell(const Change& change) const
 
 namespace {
 
-std::shared_ptr<const forms::Standard> installed(const Library& library, const std::string& id)
-{
-    auto loaded = library.standard(id);
-    if (!loaded.standard)
-        throw Error(Failure::wrong_use,
-                    {"session.standard_wrong",
-                     ZK_TR("The standard “{id}” has mistakes and can not be used; correct the places named below."),
-                     {{"id", id}}},
-                    std::move(loaded.problems));
-    return loaded.standard;
-}
-
 std::vector<std::string> ids_of(const std::vector<forms::Specialty>& specialties)
 {
     std::vector<std::string> ids;
@@ -132,7 +120,7 @@ std::vector<db::AssessmentRow> Session::assessments() const
 
 db::AssessmentRow Session::new_assessment(const Assessment& wanted)
 {
-    const auto standard = installed(impl_->library, wanted.standard);
+    const auto standard = impl_->library.require_standard(wanted.standard);
     std::vector<std::string> specialties = wanted.specialties;
     if (specialties.empty())
         for (const auto& specialty : standard->specialties)

@@ -501,12 +501,7 @@ Json sample_report(const SampleOptions& options)
                                                     {"layout",
                                                      {{"id", "county"},
                                                       {"version", "1"},
-                                                      {"sha256", std::string(64, 'd')}}},
-                                                    {"pieces",
-                                                     {{{"record", "tree"},
-                                                       {"number", 1},
-                                                       {"sha256", std::string(64, 'e')},
-                                                       {"text", "{}"}}}}}
+                                                      {"sha256", std::string(64, 'd')}}}}
                                              : Json(nullptr)}};
 }
 

@@ -1,10 +1,7 @@
 // The county standard as it ships: whole, consistent, and scoring from 0 to 100 in every specialty.
-#include "forms/directory_source.h"
 #include "forms/score.h"
+#include "tests/forms/county.h"
 
-#include <catch2/catch.hpp>
-
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
@@ -12,24 +9,6 @@
 using namespace zk::forms;
 
 namespace {
-
-DirectorySource source()
-{
-    const std::string folder = ZK_SOURCE_DIR;
-    return DirectorySource({std::filesystem::path(std::u8string(folder.begin(), folder.end())) / "forms"});
-}
-
-std::shared_ptr<const Standard> county()
-{
-    static const auto loaded = [] {
-        auto result = load_standard(source(), "county-2025");
-        for (const Problem& problem : result.problems)
-            UNSCOPED_INFO(sentence(problem, Untranslated(), Language::en));
-        return result.standard;
-    }();
-    REQUIRE(loaded);
-    return loaded;
-}
 
 /// Answers in which every scored item has the same share: the best (1) or the worst (0). Shared numbers are worked out
 /// from the items that use them, because one item's numerator may be another's denominator.
@@ -206,7 +185,7 @@ TEST_CASE("no released id of the county standard ever vanishes")
 
 TEST_CASE("a province's overlay loads over the county standard and changes only what it names")
 {
-    const auto loaded = load_standard(source(), "province-example");
+    const auto loaded = load_standard(shipped_standards(), "province-example");
     for (const Problem& problem : loaded.problems)
         UNSCOPED_INFO(sentence(problem, Untranslated(), Language::en));
     REQUIRE(loaded.standard);

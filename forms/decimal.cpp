@@ -195,7 +195,7 @@ NumberError Decimal::parse(std::string_view text, Decimal& out)
 Rational Decimal::rational() const
 {
     if (scale_ == 0)
-        return Rational(mantissa_);  // no gcd to take
+        return Rational(mantissa_);   // no gcd to take
     return Rational(mantissa_, powers[static_cast<std::size_t>(scale_)]);
 }
 

@@ -35,7 +35,9 @@ evidence_item: section section_title=T item item_title=T
 correction: number section section_title=T item item_title=T field field_title=T month sheet cell old new reason who
     when
 submission: digest check_code language file number correction correction_title=T? draft layout=layout_used
+    pieces=piece[]
 layout_used: id version sha256
+piece: record number sha256 text
 section: id title=T kind kind_title=T core total=total compliance=compliance completion=completion coverage=cell[]
     dimensions=dimension[]
 total: value=? state state_title=T display=T grade=? grade_title=T? caps=cap[] prior=?

@@ -124,6 +124,11 @@ std::shared_ptr<const templates::Layout> Library::layout(const std::string& id) 
     return result.layout;
 }
 
+std::string Library::layout_file(const std::string& id) const
+{
+    return forms::DirectorySource(with(roots_, "templates")).read(id, "layout.toml").value_or(std::string());
+}
+
 forms::LoadResult Library::standard_in(const fs::path& folder) const
 {
     const fs::path absolute = fs::absolute(folder).lexically_normal();

@@ -23,6 +23,8 @@ public:
     forms::LoadResult standard(const std::string& id) const;
     /// Throws Error with all mistakes.
     std::shared_ptr<const templates::Layout> layout(const std::string& id) const;
+    /// The layout's file as it is installed; "" for an unknown id.
+    std::string layout_file(const std::string& id) const;
     /// A standard in a folder anywhere ("standard check DIR"); what it extends lies beside it or comes from the
     /// library.
     forms::LoadResult standard_in(const std::filesystem::path& folder) const;

@@ -1,6 +1,7 @@
 #include "app/session/sample.h"
 
 #include "app/session/csv.h"
+#include "app/session/sample_story.h"
 #include "app/session/sample_year.h"
 #include "app/session/session_impl.h"
 
@@ -65,6 +66,7 @@ std::unique_ptr<Session> create_sample(const fs::path& path, const Library& libr
 {
     const fs::path folder = library.sample_folder();
     const SampleTable sample(table(folder / "hospital.csv"), table(folder / "items.csv"));
+    const SampleStory story(table(folder / "story.csv"));
     const fs::path beside = path.has_parent_path() ? path.parent_path() : fs::path(".");
 
     auto session = Session::create(path, who, sample.hospital_name(), library);
@@ -78,9 +80,8 @@ std::unique_ptr<Session> create_sample(const fs::path& path, const Library& libr
         if (of_year == year - 1)
             load_year(*session, sample, of_year - 1, beside);   // what that year is compared with
         load_year(*session, sample, of_year, beside);
+        story.tell(*session, of_year);
     }
-    for (const SampleClaim& claim : sample.accepted_claims())
-        session->decide(claim.section, claim.item, forms::Decision::accepted, claim.reason);
     return session;
 }
 

@@ -39,7 +39,7 @@ constexpr std::array<double, 12> season = {1.04, 0.82, 1.02, 1.00, 0.98, 0.97, 0
 double number(const std::string& text)
 {
     Decimal value;
-    return Decimal::parse(text, value) == forms::NumberError::none ? value.to_double() : 0;
+    return Decimal::parse(text.substr(0, text.find('@')), value) == forms::NumberError::none ? value.to_double() : 0;
 }
 
 std::string digits(double value, int decimals)
@@ -48,19 +48,37 @@ std::string digits(double value, int decimals)
     return Decimal(std::llround(value * scale), decimals).str();
 }
 
+/// The words behind “@” in a volume: rows with the same are the same patients, so their months are the same.
+std::string patients(const std::string& text)
+{
+    const auto at = text.find('@');
+    return at == std::string::npos ? std::string() : text.substr(at);
+}
+
 bool is_claim(const std::string& text) { return text == "暂无数据" || text == "不适用"; }
 
 constexpr std::array<double, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
-/// Twelve whole numbers that add up to the whole of `total` and follow the season with some chance. Only bed-days
-/// follow the calendar: a ward has as many beds at Spring Festival as before.
+/// About normal with mean 0 and deviation 1, from the words alone.
+double deviate(const std::string& words)
+{
+    double sum = 0;
+    for (const char* which : {"a", "b", "c", "d"})
+        sum += chance(words + which);
+    return std::clamp((sum - 2) * 1.732, -2.2, 2.2);   // four uniforms have a variance of 1/3
+}
+
+/// Twelve whole numbers that add up to the whole of `total`, follow the season and vary as counts do: few cases a month
+/// scatter widely. Only bed-days follow the calendar: a ward has as many beds at Spring Festival as before.
 std::array<long, 12> spread(double total, const forms::Fact& fact, const std::string& words)
 {
     const bool calendar = fact.unit.zh == "床日";
+    const double scatter = 0.04 + 0.8 / std::sqrt(std::max(total, 1.0) / 12);
     std::array<double, 12> weight{};
     double sum = 0;
     for (int m = 0; m < 12; ++m) {
-        weight[m] = calendar ? days[m] : season[m] * (0.9 + 0.2 * chance(words + std::to_string(m)));
+        weight[m] = calendar ? days[m]
+                             : season[m] * std::max(0.0, 1 + scatter * deviate(words + std::to_string(m)));
         sum += weight[m];
     }
     std::array<long, 12> months{};
@@ -73,8 +91,36 @@ std::array<long, 12> spread(double total, const forms::Fact& fact, const std::st
     return months;
 }
 
+/// What happened in each month of what could have: counts scatter as chance does, sums of minutes or money a little, and
+/// the year comes out at its level. Nothing below 0, no part above its whole.
+std::array<double, 12> happened(const std::array<double, 12>& expected, const std::array<double, 12>& whole, bool proportion,
+                                bool counts, const std::string& words)
+{
+    std::array<double, 12> result{};
+    double missing = 0;
+    for (int m = 0; m < 12; ++m) {
+        const double most = proportion ? whole[m] : expected[m] * 10 + 10;
+        const double rest = proportion && whole[m] > 0 ? std::max(0.0, 1 - expected[m] / whole[m]) : 1.0;
+        const double deviation = counts ? std::sqrt(std::max(expected[m], 0.0) * rest) : 0.04 * expected[m];
+        result[m] = std::clamp(std::round(expected[m] + deviation * deviate(words + std::to_string(m))), 0.0, most);
+        missing += expected[m] - result[m];
+    }
+    missing = std::round(missing);
+    for (int round = 0; round < 400 && missing != 0; ++round) {   // the rest of the year, where there is room
+        const int m = static_cast<int>(chance(words + "rest" + std::to_string(round)) * 12);
+        const double step = counts ? (missing > 0 ? 1.0 : -1.0) : std::round(missing / 12) + (missing > 0 ? 1.0 : -1.0);
+        const double most = proportion ? whole[m] : expected[m] * 10 + 10;
+        if (expected[m] <= 0 || result[m] + step < 0 || result[m] + step > most)
+            continue;
+        result[m] += step;
+        missing = std::abs(missing) <= std::abs(step) ? 0 : missing - step;
+    }
+    return result;
+}
+
 struct Exceptions {
     std::map<int, double> scaled;   // month 1…12 → factor on the level
+    double trend = 1;               // December's level over January's
     std::set<int> left_out;
 };
 
@@ -82,6 +128,8 @@ Exceptions exceptions(const std::string& text)
 {
     Exceptions result;
     for (const std::string& word : forms::split_options(text)) {
+        if (word.size() > 5 && word[4] == '*')
+            result.trend = number(word.substr(5));
         const auto month = forms::Month::parse(word.substr(0, 7));
         if (!month)
             continue;
@@ -117,7 +165,7 @@ private:
               const std::string& reason = {});
     void months(const std::string& section, const forms::Ask& ask, Field field, const std::array<std::string, 12>& values,
                 const Exceptions& unusual);
-    void ratio(const std::string& section, const forms::Ask& ask, double level, double volume, const Exceptions& unusual);
+    void ratio(const std::string& section, const forms::Ask& ask, double level, const std::string& of, const Exceptions& unusual);
     bool once(const forms::Ask& ask, Field field) { return written_.insert(form_.slot_of(ask, field)).second; }
 
     const forms::Form& form_;
@@ -148,9 +196,10 @@ void YearWriter::months(const std::string& section, const forms::Ask& ask, Field
             line(section, form_.item(ask), field, m, values[m - 1]);
 }
 
-void YearWriter::ratio(const std::string& section, const forms::Ask& ask, double level, double volume,
+void YearWriter::ratio(const std::string& section, const forms::Ask& ask, double level, const std::string& of,
                        const Exceptions& unusual)
 {
+    const double volume = number(of);
     const forms::Item& item = form_.item(ask);
     const forms::Fact& below = form_.standard().facts[item.fact(Field::denominator)];
     const forms::Fact& above = form_.standard().facts[item.fact(Field::numerator)];
@@ -170,26 +219,27 @@ void YearWriter::ratio(const std::string& section, const forms::Ask& ask, double
     if (known != denominators_.end()) {
         whole = known->second;
     } else {
-        const auto spread_out = spread(volume, below, form_.slots()[slot].scope + below.id + std::to_string(year_));
+        const std::string shared = patients(of);
+        const auto spread_out = spread(
+            volume, below, (shared.empty() ? form_.slots()[slot].scope + below.id : shared) + std::to_string(year_));
         std::copy(spread_out.begin(), spread_out.end(), whole.begin());
         denominators_[slot] = whole;
     }
-    std::array<std::string, 12> parts, wholes;
-    double carried = 0;
+    std::array<double, 12> expected{};
     for (int m = 0; m < 12; ++m) {
         const auto scaled = unusual.scaled.find(m + 1);
-        const double factor = scaled == unusual.scaled.end() ? 1.0 : scaled->second;
-        const double wobble = 0.97 + 0.06 * chance(words + "/" + std::to_string(m));
-        const double share = level * factor / item.scale.to_double();
-        // The smaller side of a proportion varies: what is complete stays complete, and no month exceeds its whole.
-        const bool mostly = item.form == forms::RatioForm::proportion && share > 0.5;
-        carried += whole[m] * (mostly ? 1 - (1 - share) * wobble : share * wobble);
-        double part = std::round(carried);   // minutes, bed-days and money are reported whole as well
+        const double slope = 2 * (unusual.trend - 1) / (unusual.trend + 1) * (m - 5.5) / 11;
+        const double factor = (1 + slope) * (scaled == unusual.scaled.end() ? 1.0 : scaled->second);
+        expected[m] = whole[m] * level * factor / item.scale.to_double();
         if (item.form == forms::RatioForm::proportion)
-            part = std::min(part, whole[m]);
-        part = std::max(part, 0.0);
-        carried = std::min(std::max(carried - part, -1.0), 1.0);
-        parts[m] = digits(part, 0);
+            expected[m] = std::min(expected[m], whole[m]);
+    }
+    // Minutes, bed-days and money are sums, not counts; they are reported whole as well.
+    static const std::set<std::string> sums = {"分钟", "床日", "小时", "元", "DDD"};
+    const auto part = happened(expected, whole, item.form == forms::RatioForm::proportion, !sums.contains(above.unit.zh), words);
+    std::array<std::string, 12> parts, wholes;
+    for (int m = 0; m < 12; ++m) {
+        parts[m] = digits(part[m], 0);
         wholes[m] = digits(whole[m], 0);
     }
     if (above.aggregation != Aggregation::last)
@@ -215,13 +265,14 @@ void YearWriter::row(const std::string& section, const forms::Ask& ask, const st
         if (colon == std::string::npos)
             break;
         const forms::Fact& fact = form_.standard().facts[item.fact(Field::cases)];
-        const auto cases = spread(number(level.substr(colon + 1)), fact, section + item.id + std::to_string(year_));
+        const std::string of = level.substr(colon + 1), shared = patients(of);
+        const auto cases = spread(number(of), fact, (shared.empty() ? section + item.id : shared) + std::to_string(year_));
         std::array<std::string, 12> values;
         std::transform(cases.begin(), cases.end(), values.begin(), [](long n) { return std::to_string(n); });
         months(section, ask, Field::cases, values, unusual);
         break;
     }
-    case ItemKind::ratio: ratio(section, ask, number(level), number(volume), unusual); break;
+    case ItemKind::ratio: ratio(section, ask, number(level), volume, unusual); break;
     case ItemKind::number: {
         const forms::Fact& fact = form_.standard().facts[item.fact(Field::value)];
         if (fact.aggregation == Aggregation::sum) {
@@ -277,15 +328,6 @@ std::string SampleTable::value(const std::string& key) const
 
 std::vector<std::string> SampleTable::specialties() const { return forms::split_options(value("specialties")); }
 
-std::vector<SampleClaim> SampleTable::accepted_claims() const
-{
-    std::vector<SampleClaim> claims;
-    for (const Row& row : rows_)
-        if (row.now == "不适用" && row.reason.starts_with("已核："))
-            claims.push_back({row.section, row.item, row.reason});
-    return claims;
-}
-
 std::string SampleTable::csv(const forms::Form& form, int year) const
 {
     YearWriter writer(form, year);
@@ -300,7 +342,7 @@ std::string SampleTable::csv(const forms::Form& form, int year) const
         if (level.empty())
             continue;
         const double growth = year == newest ? 1.0 : year == newest - 1 ? 0.95 : 0.91;
-        const std::string volume = row.volume.empty() ? row.volume : digits(number(row.volume) * growth, 0);
+        const std::string volume = row.volume.empty() ? row.volume : digits(number(row.volume) * growth, 0) + patients(row.volume);
         writer.row(row.section, asked, level, volume, year == newest ? exceptions(row.months) : Exceptions{}, row.reason);
     }
     return writer.text;

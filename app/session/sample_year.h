@@ -9,8 +9,10 @@
 //     number     the value of the whole year (sum) or the value itself (last, none)
 //     choice     option ids joined by '|'; text, date: as typed
 //     暂无数据 or 不适用 with a reason; blank: left unanswered
-//   volume   denominator of the whole year; blank where the fact is shared and has its volume in another row
-//   months   exceptions of this year: "2025-08*0.6" scales the level of that month, "2025-11-" leaves the month out
+//   volume   denominator of the whole year; blank where the fact is shared and has its volume in another row.
+//            "190@pci", also in "independent:190@pci": rows with the same word are the same patients, month by month
+//   months   exceptions of this year: "2025-08*0.6" scales the level of that month, "2025-11-" leaves the month out,
+//            "2025*1.2" lets the level rise by a fifth from January to December with the year's mean kept
 // hospital.csv: key,value — standard, name, specialties ("a|b|c")
 #pragma once
 
@@ -23,8 +25,6 @@
 
 namespace zk::session {
 
-struct SampleClaim { std::string section, item, reason; };
-
 class SampleTable {
 public:
     SampleTable(const std::vector<CsvRow>& hospital, const std::vector<CsvRow>& items);
@@ -32,8 +32,6 @@ public:
     std::string hospital_name() const { return value("name"); }
     std::string standard() const { return value("standard"); }
     std::vector<std::string> specialties() const;
-    /// Claims of not applicable that the sample's administrator has accepted (reason begins with "已核：").
-    std::vector<SampleClaim> accepted_claims() const;
 
     /// The year as a CSV for Session::load_csv (UTF-8 with BOM, so that Excel opens it).
     std::string csv(const forms::Form& form, int year) const;

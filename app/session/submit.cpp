@@ -1,5 +1,6 @@
 // The report tree of the open assessment, and the workbook made from it.
 #include "app/session/report.h"
+#include "app/session/verify_data.h"
 #include "db/digest.h"
 #include "templates/sheets.h"
 #include "templates/workbook.h"
@@ -99,6 +100,7 @@ Submission Session::submit(const fs::path& target, const std::string& layout_id,
                            const forms::Translator& translator, const SubmitOptions& how)
 {
     const auto layout = impl_->library.layout(layout_id);
+    const std::string layout_file = impl_->library.layout_file(layout_id);
     require_folder(target);
     Json tree = report(translator);
     Submission result;
@@ -113,7 +115,7 @@ Submission Session::submit(const fs::path& target, const std::string& layout_id,
                           {"correction", 0},
                           {"correction_title", nullptr},
                           {"draft", how.draft},
-                          {"layout", {{"id", layout->id}, {"version", layout->version}, {"sha256", ""}}}};
+                          {"layout", {{"id", layout->id}, {"version", layout->version}, {"sha256", db::sha256(layout_file)}}}};
 
     templates::WriteOptions options;
     options.language = language;
@@ -122,9 +124,11 @@ Submission Session::submit(const fs::path& target, const std::string& layout_id,
     // A fixed name beside the target: what a killed run leaves behind, the next one replaces.
     fs::path unfinished = target;
     unfinished += ".unfinished";
+    add_pieces(tree, layout_file);
     try {
         result.cells_written = templates::write_workbook(*layout, tree, options, unfinished).cells;
         const auto compared = templates::compare_workbook(*layout, tree, options, unfinished);
+        tree["submission"].erase("pieces");   // what is archived can do without them
         result.cells_equal = compared.equal;
         result.cells_different = compared.different;
         for (const auto& difference : compared.differences)

@@ -32,7 +32,7 @@ TEST_CASE("the county workbook is written and found equal cell by cell")
     CHECK(comparison.same());
     CHECK(comparison.equal == written.cells);
     CHECK(comparison.equal > 2000);
-    CHECK(cell_of(path, "机读数据（请勿修改）!A1") == "本表供计算机读取，不打印、请勿修改。");
+    CHECK(cell_of(path, "机读数据（请勿修改）!A1") == "本表供计算机读取和核验，不打印、请勿修改。");
     CHECK(cell_of(path, "机读数据（请勿修改）!A2") == "record");
     if (const char* keep = std::getenv("ZK_KEEP_WORKBOOK"))  // to look at it
         std::filesystem::copy_file(path, std::filesystem::u8path(keep),

@@ -501,7 +501,12 @@ Json sample_report(const SampleOptions& options)
                                                     {"layout",
                                                      {{"id", "county"},
                                                       {"version", "1"},
-                                                      {"sha256", std::string(64, 'd')}}}}
+                                                      {"sha256", std::string(64, 'd')}}},
+                                                    {"pieces",
+                                                     {{{"record", "tree"},
+                                                       {"number", 1},
+                                                       {"sha256", std::string(64, 'e')},
+                                                       {"text", "{}"}}}}}
                                              : Json(nullptr)}};
 }
 

@@ -1,6 +1,7 @@
 #include "app/gui/actions.h"
 
 #include "app/gui/commands.h"
+#include "app/gui/pages/round_commands.h"
 
 namespace zk::gui {
 namespace {
@@ -32,9 +33,14 @@ const char* title(Menu menu)
 const std::vector<Action>& actions()
 {
     static const std::vector<Action> table = {
+        {"file.new", Menu::file, ZK_TR("&New file…"), "Ctrl+N", ZK_TR("Begin the file of a hospital"), new_document},
         {"file.open", Menu::file, ZK_TR("&Open…"), "Ctrl+O", ZK_TR("Open the file of a hospital"), open_document},
         {"file.sample", Menu::file, ZK_TR("Sample &hospital"), "", ZK_TR("Open a made-up hospital to look around in"),
          open_sample},
+        {"file.assessment", Menu::file, ZK_TR("New self-&assessment…"), "",
+         ZK_TR("Another period of this hospital; months are shared"), new_assessment, can_begin},
+        {"file.choose", Menu::file, ZK_TR("&Choose a self-assessment…"), "Ctrl+Shift+O",
+         ZK_TR("Show another period of this hospital"), choose_assessment, opened},
         {"file.start", Menu::file, ZK_TR("&Start page"), "", ZK_TR("Recent files and new ones"), go<PageKind::start>},
         separator(Menu::file),
         {"file.copy", Menu::file, ZK_TR("Save a &copy…"), "Ctrl+Shift+S",

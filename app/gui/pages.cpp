@@ -1,6 +1,7 @@
 // The table of pages.
 #include "app/gui/page.h"
 #include "app/gui/pages/blank.h"
+#include "app/gui/pages/start_page.h"
 
 namespace zk::gui {
 namespace {
@@ -8,7 +9,7 @@ namespace {
 template <class Kind> Page* make(wxWindow* parent, Desk& desk) { return new Kind(parent, desk); }
 
 const PageEntry entries[] = {
-    {PageKind::start, make<BlankPage<PageKind::start>>, false},
+    {PageKind::start, make<StartPage>, false},
     {PageKind::overview, make<BlankPage<PageKind::overview>>},
     {PageKind::section, make<BlankPage<PageKind::section>>},
     {PageKind::summary, make<BlankPage<PageKind::summary>>},

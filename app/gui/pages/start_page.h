@@ -1,0 +1,34 @@
+// Where one begins: a new file, an existing one, the sample hospital, and the recent files.
+#pragma once
+
+#include "app/gui/page.h"
+
+#include <filesystem>
+#include <vector>
+
+class wxDataViewListCtrl;
+
+namespace zk::gui {
+
+class StartPage : public Page {
+public:
+    StartPage(wxWindow* parent, Desk& desk);
+
+    wxString title() const override { return words()(ZK_TR("Start")); }
+    void show(const Place&) override { list(); }
+    void changed(const session::Change&) override {}
+    Place place() const override { return {}; }
+
+    wxDataViewListCtrl& recent() const { return *recent_; }   ///< tests
+
+private:
+    wxWindow* choices();
+    void list();
+    void open_selected();
+    void forget_selected();
+
+    wxDataViewListCtrl* recent_ = nullptr;
+    std::vector<std::filesystem::path> files_;
+};
+
+}  // namespace zk::gui

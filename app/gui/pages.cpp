@@ -1,6 +1,7 @@
 // The table of pages.
 #include "app/gui/page.h"
 #include "app/gui/pages/blank.h"
+#include "app/gui/pages/findings_page.h"
 #include "app/gui/pages/start_page.h"
 
 namespace zk::gui {
@@ -13,7 +14,7 @@ const PageEntry entries[] = {
     {PageKind::overview, make<BlankPage<PageKind::overview>>},
     {PageKind::section, make<BlankPage<PageKind::section>>},
     {PageKind::summary, make<BlankPage<PageKind::summary>>},
-    {PageKind::findings, make<BlankPage<PageKind::findings>>},
+    {PageKind::findings, make<FindingsPage>},
     {PageKind::approval, make<BlankPage<PageKind::approval>>},
     {PageKind::evidence, make<BlankPage<PageKind::evidence>>},
     {PageKind::submissions, make<BlankPage<PageKind::submissions>>},

@@ -1,0 +1,219 @@
+#include "app/gui/pages/findings_page.h"
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+#include <algorithm>
+
+namespace zk::gui {
+namespace {
+
+using forms::Severity;
+
+/// 0 error, 1 hint that wants its reason, 2 explained.
+int rank(const session::CheckedFinding& checked)
+{
+    if (checked.finding.severity == Severity::error) {
+        return 0;
+    }
+    return checked.reason.empty() ? 1 : 2;
+}
+
+const char* rank_word(int rank)
+{
+    switch (rank) {
+    case 0: return ZK_TR("Error");
+    case 1: return ZK_TR("Hint");
+    default: return ZK_TR("Explained");
+    }
+}
+
+}  // namespace
+
+std::vector<FindingLine> finding_lines(const session::Session& session)
+{
+    const forms::Form& form = session.form();
+    const forms::Standard& standard = form.standard();
+    std::vector<FindingLine> lines;
+    for (auto& checked : session.findings()) {
+        FindingLine line;
+        const int ask = checked.finding.ask;
+        const int section = ask >= 0 ? form.asks()[ask].section : std::max(0, checked.finding.section);
+        line.section = form.sections()[section].id;
+        const int specialty = form.sections()[section].specialty;
+        line.section_title = specialty < 0 ? forms::Text{"全院", "Hospital"} : standard.specialties[specialty].title;
+        if (ask >= 0) {
+            line.item_title = form.item(form.asks()[ask]).title;
+        }
+        line.checked = std::move(checked);
+        lines.push_back(std::move(line));
+    }
+    std::stable_sort(lines.begin(), lines.end(),
+                     [](const FindingLine& a, const FindingLine& b) { return rank(a.checked) < rank(b.checked); });
+    return lines;
+}
+
+FindingsPage::FindingsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
+{
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    auto* head = new wxStaticText(this, wxID_ANY, title());
+    head->SetFont(theme().title());
+    top->Add(head, 0, wxALIGN_BOTTOM | wxRIGHT, theme().px(Space::wide));
+    counts_ = new wxStaticText(this, wxID_ANY, wxString());
+    counts_->SetForegroundColour(theme().ink(Ink::muted));
+    top->Add(counts_, 1, wxALIGN_BOTTOM);
+    auto* label = new wxStaticText(this, wxID_ANY, words()(ZK_TR("Show")));
+    top->Add(label, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme().px(Space::small));
+    const wxString filters[] = {words()(ZK_TR("All findings")), words()(ZK_TR("Errors")), words()(ZK_TR("Hints without a reason")),
+                                words()(ZK_TR("Explained hints"))};
+    filter_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 4, filters);
+    filter_->SetSelection(0);
+    filter_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
+    top->Add(filter_, 0, wxALIGN_CENTRE_VERTICAL);
+    all->Add(top, 0, wxEXPAND | wxALL, theme().px(Space::page));
+
+    list_ = new RecordList(this, theme(), {{words()(ZK_TR("Kind")), 84}, {words()(ZK_TR("Specialty")), 120}, {words()(ZK_TR("Item")), 240},
+                                           {words()(ZK_TR("What was found")), 0}});
+    list_->on_choice = [this](int row) { choose(row); };
+    list_->on_open = [this](int row) { open(row); };
+    all->Add(list_, 1, wxEXPAND | wxLEFT | wxRIGHT, theme().px(Space::page));
+    build_detail(all);
+    SetSizer(all);
+}
+
+void FindingsPage::build_detail(wxSizer* into)
+{
+    text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(-1, theme().px(64)),
+                           wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    text_->SetBackgroundColour(theme().fill(Fill::note));
+    into->Add(text_, 0, wxEXPAND | wxALL, theme().px(Space::page));
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    reason_label_ = new wxStaticText(this, wxID_ANY, words()(ZK_TR("Reason")));
+    row->Add(reason_label_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme().px(Space::small));
+    reason_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
+    reason_->SetHint(words()(ZK_TR("why this is so; it is printed in the submission")));
+    reason_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
+        if (keep_reason()) {
+            list_->SetFocus();
+        }
+    });
+    row->Add(reason_, 1, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme().px(Space::small));
+    keep_ = new wxButton(this, wxID_ANY, words()(ZK_TR("Keep the reason")));
+    keep_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { keep_reason(); });
+    row->Add(keep_, 0, wxRIGHT, theme().px(Space::small));
+    open_ = new wxButton(this, wxID_ANY, words()(ZK_TR("Open the field")));
+    open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open(list_->selected()); });
+    row->Add(open_);
+    into->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, theme().px(Space::page));
+}
+
+void FindingsPage::show(const Place& place)
+{
+    only_ = place.section;
+    if (stale_) {
+        all_ = finding_lines(session());
+        stale_ = false;
+    }
+    refresh();
+    list_->SetFocus();
+}
+
+Place FindingsPage::place() const { return {PageKind::findings, only_, {}, {}, {}, {}, {}}; }
+
+bool FindingsPage::wanted(const FindingLine& line) const
+{
+    if (!only_.empty() && line.section != only_) {
+        return false;
+    }
+    const int filter = filter_->GetSelection();
+    return filter == 0 || rank(line.checked) == filter - 1;
+}
+
+void FindingsPage::refresh()
+{
+    if (stale_) {
+        all_ = finding_lines(session());
+        stale_ = false;
+    }
+    int counts[3] = {0, 0, 0};
+    shown_.clear();
+    std::vector<std::vector<wxString>> rows;
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < all_.size(); ++i) {
+        const FindingLine& line = all_[i];
+        ++counts[rank(line.checked)];
+        if (wanted(line)) {
+            shown_.push_back(static_cast<int>(i));
+            rows.push_back({words()(rank_word(rank(line.checked))), words()(line.section_title), words()(line.item_title),
+                            words()(line.checked.finding.message)});
+            keys.push_back(line.checked.finding.key);
+        }
+    }
+    counts_->SetLabelText(words()(forms::Message{"gui.finding_counts",
+                                                 ZK_TR("{errors} errors · {open} hints without a reason · {explained} explained"),
+                                                 {{"errors", forms::Decimal(counts[0])},
+                                                  {"open", forms::Decimal(counts[1])},
+                                                  {"explained", forms::Decimal(counts[2])}}}));
+    list_->fill(rows, keys);
+}
+
+const FindingLine* FindingsPage::current() const
+{
+    return chosen_ >= 0 && chosen_ < static_cast<int>(shown_.size()) ? &all_[static_cast<std::size_t>(shown_[chosen_])] : nullptr;
+}
+
+void FindingsPage::choose(int row)
+{
+    chosen_ = row;
+    const FindingLine* line = current();
+    const bool hint = line && line->checked.finding.severity == Severity::hint;
+    wxString why;
+    const bool may = desk().may_change(&why);
+    text_->ChangeValue(line ? words()(line->checked.finding.message)
+                            : words()(ZK_TR("Nothing to show here: nothing contradicts itself.")));
+    kept_reason_ = line ? line->checked.reason : std::string();
+    reason_->ChangeValue(wx(kept_reason_));
+    reason_->Enable(hint && may);
+    keep_->Enable(hint && may);
+    reason_label_->Enable(hint);
+    reason_->SetToolTip(may ? wxString() : why);
+    open_->Enable(line && line->checked.finding.ask >= 0);
+}
+
+void FindingsPage::open(int row)
+{
+    if (!keep_reason() || row < 0 || row >= static_cast<int>(shown_.size())) {
+        return;
+    }
+    const forms::Finding& finding = all_[static_cast<std::size_t>(shown_[row])].checked.finding;
+    if (finding.ask < 0) {
+        return;
+    }
+    const forms::Form& form = session().form();
+    const forms::Ask& ask = form.asks()[finding.ask];
+    desk().go(at_item(form.sections()[ask.section].id, form.item(ask).id, finding.field, finding.month));
+}
+
+bool FindingsPage::keep_reason()
+{
+    const FindingLine* line = current();
+    const std::string typed = utf8(reason_->GetValue().Strip(wxString::both));
+    if (!line || !reason_->IsEnabled() || typed == kept_reason_) {
+        return true;
+    }
+    const std::string key = line->checked.finding.key;
+    if (!desk().attempt([&] { session().give_reason(key, typed); })) {
+        return false;   // told above; the words stay in the field
+    }
+    kept_reason_ = typed;
+    desk().kept();
+    return true;
+}
+
+bool FindingsPage::leave() { return keep_reason(); }
+
+}  // namespace zk::gui

@@ -1,0 +1,63 @@
+// 逻辑校验: what contradicts itself or looks unlikely. Each opens its field; a hint takes its reason here.
+#pragma once
+
+#include "app/gui/page.h"
+#include "app/gui/pages/record_list.h"
+
+#include <string>
+#include <vector>
+
+class wxButton;
+class wxChoice;
+class wxStaticText;
+class wxTextCtrl;
+
+namespace zk::gui {
+
+/// One line of the page, without a window.
+struct FindingLine {
+    session::CheckedFinding checked;
+    std::string section;                 ///< specialty id or "hospital"
+    forms::Text section_title, item_title;
+};
+/// Errors before hints without a reason before explained ones, each in the order of the form.
+std::vector<FindingLine> finding_lines(const session::Session& session);
+
+class FindingsPage : public Page {
+public:
+    FindingsPage(wxWindow* parent, Desk& desk);
+
+    wxString title() const override { return words()(ZK_TR("Findings")); }
+    void show(const Place& place) override;
+    void changed(const session::Change&) override { stale_ = true; CallAfter([this] { refresh(); }); }
+    Place place() const override;
+    bool leave() override;
+
+    RecordList& list() const { return *list_; }                 ///< tests
+    wxTextCtrl& reason() const { return *reason_; }
+
+private:
+    void build_detail(wxSizer* into);
+    void refresh();
+    void choose(int row);
+    void open(int row);
+    bool keep_reason();
+    const FindingLine* current() const;
+    bool wanted(const FindingLine& line) const;
+
+    std::vector<FindingLine> all_;
+    std::vector<int> shown_;             ///< indices in all_, along the rows
+    std::string only_;                   ///< a section, or all
+    std::string kept_reason_;            ///< as it was when the row was chosen
+    int chosen_ = -1;
+    bool stale_ = true;
+
+    wxStaticText* counts_ = nullptr;
+    wxChoice* filter_ = nullptr;
+    RecordList* list_ = nullptr;
+    wxTextCtrl *text_ = nullptr, *reason_ = nullptr;
+    wxStaticText* reason_label_ = nullptr;
+    wxButton *keep_ = nullptr, *open_ = nullptr;
+};
+
+}  // namespace zk::gui

@@ -201,6 +201,17 @@ std::vector<Command> result_commands()
     };
 }
 
+std::vector<Command> verify_commands()
+{
+    return {
+        {"verify",
+         ZK_TR("Says whether a workbook is still what was submitted: every changed cell, and what the reviewer wrote."),
+         "verify 上报表.xlsx\nverify 上报表.xlsx --doc 示例.zhuanke",
+         {{Kind::required, "WORKBOOK", nullptr, ZK_TR("a workbook written by “submit” (*.xlsx)")}, json},
+         verify},
+    };
+}
+
 std::vector<Command> other_commands()
 {
     const char* const which_standard =
@@ -264,7 +275,7 @@ const std::vector<Command>& commands()
 {
     static const std::vector<Command> table = [] {
         std::vector<Command> all;
-        for (auto part : {document_commands(), answer_commands(), result_commands(), other_commands()})
+        for (auto part : {document_commands(), answer_commands(), result_commands(), verify_commands(), other_commands()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();

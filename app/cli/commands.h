@@ -37,6 +37,8 @@ int diff_standards(Context&);
 // history_commands.cpp
 int history(Context&);
 int undo(Context&);
+// verify_commands.cpp
+int verify(Context&);
 // demo_command.cpp
 int demo(Context&);
 

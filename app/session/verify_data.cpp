@@ -114,7 +114,7 @@ private:
         for (auto& [column, found_cell] : row_)
             named[columns_[column]] = std::move(found_cell);
         const std::string& record = named["record"].text;
-        if (record != "tree" && record != "layout")
+        if (record != "tree" && record != "layout_file")
             return;
         const std::string& digits = named["number"].text;
         int number = 0;
@@ -152,7 +152,7 @@ void add_pieces(Json& tree, const std::string& layout_file)
     Json pieces = Json::array();
     tree["submission"].erase("pieces");
     append_pieces(pieces, "tree", tree);
-    append_pieces(pieces, "layout", layout_file);
+    append_pieces(pieces, "layout_file", layout_file);
     tree["submission"]["pieces"] = std::move(pieces);
 }
 
@@ -169,7 +169,7 @@ MachineData read_machine_data(const std::filesystem::path& workbook)
     result.tree = joined(reader.records["tree"], "tree", result);
     if (!result.tree.is_object())
         result.tree = nullptr;
-    if (const Json layout = joined(reader.records["layout"], "layout", result); layout.is_string())
+    if (const Json layout = joined(reader.records["layout_file"], "layout_file", result); layout.is_string())
         result.layout = layout.get<std::string>();
     return result;
 }

@@ -10,7 +10,7 @@
 namespace zk::session {
 
 /// Fills submission.pieces [{record, number, sha256, text}], what a layout writes onto its machine-readable sheet:
-/// record "tree", the pieces of the tree as JSON (with its submission, without pieces), then record "layout", those of
+/// record "tree", the pieces of the tree as JSON (with its submission, without pieces), then record "layout_file", those of
 /// the layout's file as a JSON string. Pieces hold at most 32,000 characters as Excel counts; joined by number they are
 /// the JSON again. Archive the tree before.
 void add_pieces(Json& tree, const std::string& layout_file);

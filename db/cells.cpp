@@ -2,13 +2,15 @@
 
 #include "db/codec.h"
 
+#include <iterator>
 #include <stdexcept>
 
 namespace zk::db {
 
 namespace {
 
-constexpr const char* kind_names[] = {"value", "mode", "response", "hint", "specialty"};
+constexpr const char* kind_names[] = {"value",    "mode",   "response",   "hint", "specialty",
+                                      "evidence", "cutoff", "inspection", "step", "attachment"};
 
 std::string date_text(const std::optional<forms::Date>& date)
 {
@@ -46,6 +48,67 @@ void write_response(Sql& sql, const Place& place, const std::string& lines)
     row.run();
 }
 
+std::optional<Cell> read_evidence(Sql& sql, const Place& place)
+{
+    const std::int64_t number = std::stoll(place.subject);
+    EvidenceRow evidence;
+    {
+        Query row = sql.query("SELECT title, kind, file, bytes, sha256, dated, valid_until, deidentified FROM evidence "
+                              "WHERE assessment = ?1 AND number = ?2");
+        if (!row.with(place.assessment, number).step())
+            return std::nullopt;
+        evidence.title = row.text(0);
+        evidence.kept = row.text(1) == "kept";
+        evidence.file = row.text(2);
+        evidence.bytes = row.integer(3);
+        evidence.sha256 = row.text(4);
+        evidence.dated = date_of(row.text(5));
+        evidence.valid_until = date_of(row.text(6));
+        evidence.deidentified = row.integer(7) != 0;
+    }
+    Query item = sql.query("SELECT section, item FROM evidence_item WHERE assessment = ?1 AND number = ?2 "
+                           "ORDER BY position");
+    item.with(place.assessment, number);
+    while (item.step())
+        evidence.items.emplace_back(item.text(0), item.text(1));
+    return Cell{false, encode(evidence), {}};
+}
+
+void write_evidence(Sql& sql, const Place& place, const std::optional<Cell>& cell)
+{
+    const std::int64_t number = std::stoll(place.subject);
+    sql.query("DELETE FROM evidence_item WHERE assessment = ?1 AND number = ?2").with(place.assessment, number).run();
+    if (!cell) {
+        sql.query("DELETE FROM evidence WHERE assessment = ?1 AND number = ?2").with(place.assessment, number).run();
+        return;
+    }
+    const EvidenceRow evidence = decode_evidence(cell->text);
+    // The bytes of what is kept are in the document already, or the reference to them fails.
+    sql.query("INSERT OR REPLACE INTO evidence (assessment, number, title, kind, file, bytes, sha256, dated, "
+              "valid_until, deidentified, content) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, "
+              "CASE ?4 WHEN 'kept' THEN (SELECT number FROM content WHERE sha256 = ?7) END)")
+        .with(place.assessment, number, evidence.title, evidence.kept ? "kept" : "reference", evidence.file,
+              evidence.bytes, evidence.sha256, date_text(evidence.dated), date_text(evidence.valid_until),
+              evidence.deidentified ? 1 : 0)
+        .run();
+    int position = 0;
+    for (const auto& [section, item] : evidence.items) {
+        sql.query("INSERT INTO evidence_item (assessment, number, position, section, item) "
+                  "VALUES (?1, ?2, ?3, ?4, ?5)")
+            .with(place.assessment, number, position++, section, item)
+            .run();
+    }
+}
+
+void write_date(Query update, const Place& place, const std::optional<Cell>& cell)
+{
+    if (cell)
+        update.bind(1, cell->text);
+    else
+        update.bind(1, Null{});
+    update.bind(2, place.assessment).run();
+}
+
 std::optional<Cell> first_text(Query& row)
 {
     return row.step() ? std::optional<Cell>(Cell{false, row.text(0), {}}) : std::nullopt;
@@ -60,9 +123,9 @@ const char* name(Kind kind)
 
 Kind kind_named(const std::string& text)
 {
-    for (const Kind kind : {Kind::value, Kind::mode, Kind::response, Kind::hint, Kind::specialty}) {
-        if (text == name(kind))
-            return kind;
+    for (std::size_t i = 0; i < std::size(kind_names); ++i) {
+        if (text == kind_names[i])
+            return static_cast<Kind>(i);
     }
     throw std::invalid_argument("unknown kind of change \"" + text + "\"");
 }
@@ -106,6 +169,19 @@ std::optional<Cell> read_cell(Sql& sql, const Place& place)
         Query row = sql.query("SELECT position FROM specialty WHERE assessment = ?1 AND specialty = ?2");
         return first_text(row.with(place.assessment, place.subject));
     }
+    case Kind::evidence:
+        return read_evidence(sql, place);
+    case Kind::cutoff: {
+        Query row = sql.query("SELECT cutoff FROM assessment WHERE number = ?1 AND cutoff IS NOT NULL");
+        return first_text(row.with(place.assessment));
+    }
+    case Kind::inspection: {
+        Query row = sql.query("SELECT inspection FROM assessment WHERE number = ?1 AND inspection IS NOT NULL");
+        return first_text(row.with(place.assessment));
+    }
+    case Kind::step:
+    case Kind::attachment:
+        break;  // only told in the change log
     }
     throw std::logic_error("kind");
 }
@@ -170,6 +246,18 @@ void write_cell(Sql& sql, const Place& place, const std::optional<Cell>& cell, s
                 .run();
         }
         return;
+    case Kind::evidence:
+        write_evidence(sql, place, cell);
+        return;
+    case Kind::cutoff:
+        write_date(sql.query("UPDATE assessment SET cutoff = ?1 WHERE number = ?2"), place, cell);
+        return;
+    case Kind::inspection:
+        write_date(sql.query("UPDATE assessment SET inspection = ?1 WHERE number = ?2"), place, cell);
+        return;
+    case Kind::step:
+    case Kind::attachment:
+        throw std::logic_error("kind");
     }
 }
 

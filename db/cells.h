@@ -1,4 +1,4 @@
-// Inside db/ only: the five kinds of kept things as one: a place, and what stands there. apply(), undo() and the change
+// Inside db/ only: the kinds of kept things as one: a place, and what stands there. apply(), undo() and the change
 // log walk the same two functions, so nothing can be kept without being logged or logged without being undoable.
 #pragma once
 
@@ -7,7 +7,8 @@
 
 namespace zk::db {
 
-enum class Kind { value, mode, response, hint, specialty };
+/// step and attachment stand in the change log only: they have no cell, and no undo.
+enum class Kind { value, mode, response, hint, specialty, evidence, cutoff, inspection, step, attachment };
 const char* name(Kind kind);
 Kind kind_named(const std::string& text);  ///< throws std::invalid_argument
 
@@ -15,7 +16,7 @@ struct Place {
     Kind kind = Kind::value;
     std::int64_t assessment = 0;  ///< number; 0 none
     std::string scope;            ///< scope of a value or mode, section of a response, else ""
-    std::string subject;          ///< fact, item, hint key, specialty
+    std::string subject;          ///< fact, item, hint key, specialty, number of evidence, step
     int month = 0;                ///< Month::index(); 0 none
 };
 

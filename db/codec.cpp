@@ -210,6 +210,68 @@ Provenance decode_provenance(const std::string& lines)
     return provenance;
 }
 
+std::string encode(const EvidenceRow& evidence)
+{
+    std::string lines;
+    add_line(lines, "title", evidence.title);
+    add_line(lines, "kind", evidence.kept ? "kept" : "reference");
+    add_line(lines, "file", evidence.file);
+    add_line(lines, "bytes", std::to_string(evidence.bytes));
+    add_line(lines, "sha256", evidence.sha256);
+    add_line(lines, "dated", evidence.dated ? forms::iso(*evidence.dated) : "");
+    add_line(lines, "valid_until", evidence.valid_until ? forms::iso(*evidence.valid_until) : "");
+    add_line(lines, "deidentified", evidence.deidentified ? "yes" : "no");
+    for (const auto& [section, item] : evidence.items)
+        add_line(lines, "item", section + "/" + item);
+    return lines;
+}
+
+EvidenceRow decode_evidence(const std::string& lines)
+{
+    EvidenceRow evidence;
+    each_line(lines, [&](std::string_view field, std::string value) {
+        if (field == "title")
+            evidence.title = std::move(value);
+        else if (field == "kind")
+            evidence.kept = value == "kept";
+        else if (field == "file")
+            evidence.file = std::move(value);
+        else if (field == "bytes")
+            evidence.bytes = std::stoll(value);
+        else if (field == "sha256")
+            evidence.sha256 = std::move(value);
+        else if (field == "dated")
+            evidence.dated = date_of(value);
+        else if (field == "valid_until")
+            evidence.valid_until = date_of(value);
+        else if (field == "deidentified")
+            evidence.deidentified = value == "yes";
+        else if (field == "item" && value.find('/') != std::string::npos)
+            evidence.items.emplace_back(value.substr(0, value.find('/')), value.substr(value.find('/') + 1));
+        else
+            throw std::invalid_argument("unknown field \"" + std::string(field) + "\"");
+    });
+    return evidence;
+}
+
+std::string encode(const StepEdit& step)
+{
+    std::string lines;
+    add_line(lines, "who", step.who);
+    add_line(lines, "date", forms::iso(step.date));
+    add_line(lines, "comment", step.comment);
+    add_line(lines, "status", step.status);
+    return lines;
+}
+
+std::string encode_attachment(const std::string& file, const std::string& sha256)
+{
+    std::string lines;
+    add_line(lines, "file", file);
+    add_line(lines, "sha256", sha256);
+    return lines;
+}
+
 std::string uuid_bytes(const std::string& text)
 {
     std::string bytes;

@@ -26,7 +26,7 @@
 namespace zk::db {
 
 inline constexpr std::uint32_t application_id = 0x5A4B4831;   ///< "ZKH1"
-inline constexpr int schema_version = 1;                      ///< one more for every change of the schema
+inline constexpr int schema_version = 2;                      ///< one more for every change of the schema
 inline constexpr const char* extension = ".zhuanke";
 
 enum class Access { write, read };
@@ -83,13 +83,36 @@ struct ValueRow {
     std::string when;                     ///< ISO time, UTC
 };
 
+/// One piece of evidence 佐证材料 beside items of an assessment.
+struct EvidenceRow {
+    int number = 0;                       ///< within the assessment, from 1
+    std::string title;
+    bool kept = true;                     ///< its bytes are in the document; else `file` is where they lie
+    std::string file;                     ///< kept: file name; else the whole path
+    std::int64_t bytes = 0;
+    std::string sha256;
+    std::optional<forms::Date> dated, valid_until;
+    bool deidentified = false;
+    std::vector<std::pair<std::string, std::string>> items;   ///< section, item
+    bool operator==(const EvidenceRow&) const = default;
+};
+
 /// Edits. An empty optional removes.
-struct ValueEdit { ValueKey key; std::optional<forms::Value> value; Provenance provenance; };
+struct ValueEdit {
+    ValueKey key;
+    std::optional<forms::Value> value;
+    Provenance provenance;
+    std::string reason = {};              ///< of this change alone; else the reason of the ChangeContext counts
+};
 struct ModeEdit { std::string assessment, scope, fact; forms::Mode mode; };
 struct ResponseEdit { std::string assessment, section, item; std::optional<forms::Response> response; };
 struct HintEdit { std::string assessment, key; std::optional<std::string> reason; };   ///< reason written for a hint
 struct SpecialtyEdit { std::string assessment, specialty; std::optional<int> position; };
-using Edit = std::variant<ValueEdit, ModeEdit, ResponseEdit, HintEdit, SpecialtyEdit>;
+/// `content`: the bytes of evidence that is kept, when it is new to the document (each content is stored once).
+struct EvidenceEdit { std::string assessment; int number; std::optional<EvidenceRow> evidence; std::optional<std::string> content; };
+struct CutoffEdit { std::string assessment; std::optional<forms::Date> date; };       ///< 数据截止日
+struct InspectionEdit { std::string assessment; std::optional<forms::Date> date; };   ///< 检查日期; also while locked
+using Edit = std::variant<ValueEdit, ModeEdit, ResponseEdit, HintEdit, SpecialtyEdit, EvidenceEdit, CutoffEdit, InspectionEdit>;
 
 enum class Origin { typed, imported, merged, undo, sample };
 
@@ -107,8 +130,9 @@ struct ChangeRow {
     std::string id;                       ///< UUID of this change
     std::string batch;                    ///< UUID shared by the changes of one apply()
     std::string when, who;
-    std::string kind;                     ///< "value", "mode", "response", "hint", "specialty"
-    std::string assessment, scope, subject;   ///< subject: fact, item, hint key
+    std::string kind;                     ///< "value", "mode", "response", "hint", "specialty", "evidence", "cutoff",
+                                          ///< "inspection"; "step" and "attachment" only tell and are not undone
+    std::string assessment, scope, subject;   ///< subject: fact, item, hint key, number of evidence, step
     std::optional<forms::Month> month;
     std::string old_value, new_value;     ///< responses: canonical JSON-free "field=value" lines, see history docs
     std::string reason;
@@ -120,7 +144,58 @@ struct HistoryFilter {
     std::string scope, subject, assessment, batch;   ///< empty: any
     std::optional<forms::Month> month;
     int limit = 1000;                     ///< newest first
+    std::int64_t after = 0;               ///< only changes with a greater sequence
 };
+
+/// A step of the approval chain to be taken, with the state it leads to. The change log tells it too.
+struct StepEdit {
+    std::string assessment;
+    std::string step;                     ///< "confirm", "review", "approve", "submit", "accept", "return", "lock", "unlock"
+    std::string section;                  ///< "" the whole assessment
+    std::string who;                      ///< who signs
+    forms::Date date;
+    std::string comment;
+    std::string expected;                 ///< the status the caller saw; another one is a conflict and changes nothing
+    std::string status;                   ///< afterwards
+    bool locked = false;                  ///< afterwards
+    std::optional<std::string> tree;      ///< canonical report tree to keep with the step
+    bool same_tree = false;               ///< or the tree of the newest step that has one
+};
+
+struct StepRow {
+    std::string step, section, who;
+    forms::Date date;
+    std::string comment;
+    std::string status;                   ///< afterwards
+    bool locked = false;                  ///< afterwards
+    int slip = 0;                         ///< unlock: number of the 解锁单, running through the document; else 0
+    bool has_tree = false;
+    std::string recorded_by, recorded;    ///< ISO time, UTC
+    std::int64_t sequence = 0;            ///< of its line in the change log: later changes have a greater one
+};
+
+struct AttachmentRow {
+    std::string file, sha256;
+    std::int64_t bytes = 0;
+    std::string who, when;
+};
+
+/// One archived submission; tree and workbook are read by submitted_tree() and submitted_workbook().
+struct SubmissionRow {
+    std::string serial;                   ///< 本院流水号 "2025-01": year of the period, number within it
+    std::string assessment;
+    int correction = 0;
+    std::string file, sha256, digest;     ///< of the workbook; digest of the tree
+    std::int64_t bytes = 0;
+    std::string layout, layout_version, layout_sha256, language;
+    std::string who;
+    forms::Date date;
+    std::string recorded_by, recorded;
+    std::vector<AttachmentRow> attachments;
+};
+
+/// What is archived with the step "submit", in the same transaction. row.serial must be next_serial() still.
+struct SubmissionEdit { SubmissionRow row; std::string workbook; };
 
 struct BackupResult {                     ///< the copy was opened, checked, counted and hashed
     std::filesystem::path path;
@@ -139,6 +214,7 @@ struct AssessmentData {
     std::vector<ResponseEdit> responses;
     std::vector<std::pair<std::string, std::string>> hint_reasons;   ///< key, reason
     std::vector<std::string> specialties; ///< in order
+    std::vector<EvidenceRow> evidence;    ///< by number
 };
 
 class Document {
@@ -172,6 +248,23 @@ public:
     virtual std::vector<ChangeRow> history(const HistoryFilter& filter) const = 0;
     /// Writes the old values of a batch back as a new batch (origin undo). Throws conflict if a value has changed since.
     virtual std::string undo(const std::string& batch, const ChangeContext& context) = 0;
+
+    // ---- approval, archive, evidence: their bytes are read only here, never while opening or typing ----
+    /// One transaction; with a submission (step "submit") the workbook and its tree are archived in it.
+    virtual StepRow take_step(const StepEdit& step, const ChangeContext& context, const SubmissionEdit* submission = nullptr) = 0;
+    virtual std::vector<StepRow> steps(const std::string& assessment) const = 0;              ///< oldest first
+    /// The report tree of the newest step that kept one.
+    virtual std::optional<std::string> kept_tree(const std::string& assessment) const = 0;
+    virtual std::string next_serial(int year) const = 0;
+    virtual std::vector<SubmissionRow> submissions() const = 0;                               ///< oldest first
+    virtual std::string submitted_tree(const std::string& serial) const = 0;
+    virtual std::string submitted_workbook(const std::string& serial) const = 0;
+    virtual void attach(const std::string& serial, const std::string& file, const std::string& bytes,
+                        const ChangeContext& context) = 0;
+    /// Bytes kept in the document, by their digest, which is checked.
+    virtual std::string content(const std::string& sha256) const = 0;
+    virtual bool has_content(const std::string& sha256) const = 0;
+    virtual int next_evidence(const std::string& assessment) const = 0;                       ///< a number never used
 
     /// Consistent copy to a path that does not exist yet.
     virtual BackupResult backup(const std::filesystem::path& target) const = 0;

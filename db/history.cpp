@@ -27,7 +27,8 @@ std::vector<ChangeRow> Store::history(const HistoryFilter& filter) const
     return reading([&] {
         // Only what is asked for, so that SQLite takes the index where it helps.
         std::string statement = "SELECT sequence, change.id, batch.id, at, who, kind, assessment.id, scope, subject, "
-                                "month, old_value, new_value, reason, origin, source FROM change "
+                                "month, old_value, new_value, CASE change.reason WHEN '' THEN batch.reason ELSE "
+                                "change.reason END, origin, source FROM change "
                                 "JOIN batch ON batch.number = change.batch "
                                 "LEFT JOIN assessment ON assessment.number = change.assessment WHERE 1";
         if (!filter.scope.empty())
@@ -40,9 +41,13 @@ std::vector<ChangeRow> Store::history(const HistoryFilter& filter) const
             statement += " AND batch.id = ?4";
         if (filter.month)
             statement += " AND month = ?5";
+        if (filter.after > 0)
+            statement += " AND sequence > ?7";
         Query row = sql_->query(statement + " ORDER BY sequence DESC LIMIT ?6");
         row.with(filter.scope, filter.subject, filter.assessment, Blob{uuid_bytes(filter.batch)},
                  filter.month ? filter.month->index() : 0, filter.limit);
+        if (filter.after > 0)
+            row.bind(7, filter.after);
         std::vector<ChangeRow> changes;
         while (row.step()) {
             ChangeRow& change = changes.emplace_back();
@@ -86,6 +91,13 @@ void Store::undo_changes(std::int64_t batch, Log& log)
         }
     }
     for (const Line& line : lines) {
+        if (line.place.kind == Kind::step || line.place.kind == Kind::attachment) {
+            throw Error(ErrorKind::invalid,
+                        {"db.undo_step",
+                         ZK_TR("A step of the approval or an attachment cannot be undone: it stays on record. Return or "
+                               "unlock the assessment with a reason instead. Nothing was changed."),
+                         {}});
+        }
         refuse_locked(line.place);
         const std::optional<Cell> current = read_cell(*sql_, line.place);
         if (current != line.now) {
@@ -125,6 +137,7 @@ std::string Store::undo(const std::string& batch, const ChangeContext& context)
         }
         Log log(*sql_, context, Origin::undo);
         undo_changes(number, log);
+        known_.reset();  // a date of an assessment may be among them
         return log.batch();
     });
 }

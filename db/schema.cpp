@@ -168,14 +168,12 @@ Error not_ours(const fs::path& path, const char* code, const char* pattern)
 
 std::string schema_script()
 {
-    return std::string(schema_1) + "PRAGMA application_id = " + std::to_string(application_id) +
+    // A new file takes the same way as an old one, so that both are the same.
+    std::string script = schema_1;
+    for (const MigrationStep& step : released_steps())
+        script += step.script;
+    return script + "PRAGMA application_id = " + std::to_string(application_id) +
            "; PRAGMA user_version = " + std::to_string(schema_version) + ";";
-}
-
-const std::vector<MigrationStep>& released_steps()
-{
-    static const std::vector<MigrationStep> steps;  // version 1 is the first
-    return steps;
 }
 
 int read_version(const fs::path& path, bool look_for_backup)

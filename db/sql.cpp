@@ -84,6 +84,12 @@ void Query::run()
     }
 }
 
+void Query::forget()
+{
+    statement_.tryReset();
+    statement_.clearBindings();
+}
+
 std::int64_t Query::integer(int column) const
 {
     return statement_.getColumn(column).getInt64();

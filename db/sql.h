@@ -52,6 +52,7 @@ public:
 
     bool step();  ///< true: a row is there
     void run();   ///< to the end, rows ignored
+    void forget();   ///< frees what was bound: a kept statement holds large bytes otherwise
     std::int64_t integer(int column) const;
     std::string text(int column) const;  ///< also bytes of a BLOB; NULL is ""
     bool is_null(int column) const;

@@ -2,6 +2,7 @@
 
 #include "db/backup.h"
 #include "db/codec.h"
+#include "db/content.h"
 #include "db/digest.h"
 #include "db/store_guard.h"
 
@@ -122,7 +123,9 @@ const std::vector<Store::Known>& Store::known() const
     known_ = reading([&] {
         std::vector<Known> found;
         Query row = sql_->query("SELECT number, id, name, first_month, last_month, cutoff, standard, status, locked, "
-                                "created FROM assessment ORDER BY last_month DESC, first_month DESC, number DESC");
+                                "created, inspection, (SELECT count(*) FROM submission WHERE assessment = "
+                                "assessment.number) - (status IN ('submitted', 'accepted')) "
+                                "FROM assessment ORDER BY last_month DESC, first_month DESC, number DESC");
         while (row.step()) {
             AssessmentRow assessment;
             assessment.id = row.text(1);
@@ -134,6 +137,8 @@ const std::vector<Store::Known>& Store::known() const
             assessment.status = row.text(7);
             assessment.locked = row.integer(8) != 0;
             assessment.created = row.text(9);
+            assessment.inspection = date_of(row.text(10));
+            assessment.correction = std::max(0, static_cast<int>(row.integer(11)));
             found.push_back({row.integer(0), std::move(assessment)});
         }
         return found;
@@ -212,7 +217,7 @@ Store::Wanted Store::wanted(const Edit& edit) const
     return std::visit(
         Overloaded{
             [&](const ValueEdit& e) {
-                Wanted w{{Kind::value, 0, e.key.scope, e.key.fact, e.key.month ? e.key.month->index() : 0}, {}};
+                Wanted w{{Kind::value, 0, e.key.scope, e.key.fact, e.key.month ? e.key.month->index() : 0}, {}, {}};
                 if (e.key.month && !e.key.assessment.empty()) {
                     throw invalid("db.month_and_assessment",
                                   ZK_TR("A value of {fact} is either that of a month or that of a whole period, "
@@ -223,27 +228,46 @@ Store::Wanted Store::wanted(const Edit& edit) const
                     w.place.assessment = number_of(e.key.assessment);
                 if (e.value && (e.value->number || !e.value->text.empty()))
                     w.cell = cell_of(*e.value, e.provenance);
+                w.reason = e.reason;
                 return w;
             },
             [&](const ModeEdit& e) {
-                return Wanted{{Kind::mode, number_of(e.assessment), e.scope, e.fact, 0}, Cell{false, name(e.mode), {}}};
+                return Wanted{{Kind::mode, number_of(e.assessment), e.scope, e.fact, 0}, Cell{false, name(e.mode), {}}, {}};
             },
             [&](const ResponseEdit& e) {
-                Wanted w{{Kind::response, number_of(e.assessment), e.section, e.item, 0}, {}};
+                Wanted w{{Kind::response, number_of(e.assessment), e.section, e.item, 0}, {}, {}};
                 if (const std::string lines = e.response ? encode(*e.response) : ""; !lines.empty())
                     w.cell = Cell{false, lines, {}};
                 return w;
             },
             [&](const HintEdit& e) {
-                Wanted w{{Kind::hint, number_of(e.assessment), "", e.key, 0}, {}};
+                Wanted w{{Kind::hint, number_of(e.assessment), "", e.key, 0}, {}, {}};
                 if (e.reason && !e.reason->empty())
                     w.cell = Cell{false, *e.reason, {}};
                 return w;
             },
             [&](const SpecialtyEdit& e) {
-                Wanted w{{Kind::specialty, number_of(e.assessment), "", e.specialty, 0}, {}};
+                Wanted w{{Kind::specialty, number_of(e.assessment), "", e.specialty, 0}, {}, {}};
                 if (e.position)
                     w.cell = Cell{false, std::to_string(*e.position), {}};
+                return w;
+            },
+            [&](const EvidenceEdit& e) {
+                Wanted w{{Kind::evidence, number_of(e.assessment), "", std::to_string(e.number), 0}, {}, {}};
+                if (e.evidence)
+                    w.cell = Cell{false, encode(*e.evidence), {}};
+                return w;
+            },
+            [&](const CutoffEdit& e) {
+                Wanted w{{Kind::cutoff, number_of(e.assessment), "", "cutoff", 0}, {}, {}};
+                if (e.date)
+                    w.cell = Cell{false, forms::iso(*e.date), {}};
+                return w;
+            },
+            [&](const InspectionEdit& e) {
+                Wanted w{{Kind::inspection, number_of(e.assessment), "", "inspection", 0}, {}, {}};
+                if (e.date)
+                    w.cell = Cell{false, forms::iso(*e.date), {}};
                 return w;
             },
         },
@@ -252,6 +276,8 @@ Store::Wanted Store::wanted(const Edit& edit) const
 
 void Store::refuse_locked(const Place& place) const
 {
+    if (place.kind == Kind::evidence || place.kind == Kind::inspection)
+        return;  // what is shown to an inspector goes on growing after the numbers are settled
     const forms::Month month = forms::Month::from_index(place.month);
     for (const auto& [number, row] : known()) {
         if (!row.locked || !(place.month != 0 ? row.period.contains(month) : place.assessment == number))
@@ -277,24 +303,26 @@ void Store::refuse_locked(const Place& place) const
     }
 }
 
-void Store::Log::put(const Place& place, const std::optional<Cell>& old, const std::optional<Cell>& now)
+void Store::Log::begin()
 {
-    if (old == now)
+    if (!batch_.empty())
         return;
-    if (batch_.empty()) {
-        batch_ = platform::new_uuid();
-        sql_.query("INSERT INTO batch (id, at, who, origin, source, reason, first) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
-                   "(SELECT ifnull(max(sequence), 0) + 1 FROM change))")
-            .with(Blob{uuid_bytes(batch_)}, context_.when.value_or(platform::utc_now()), context_.who, name(origin_),
-                  context_.source, context_.reason)
-            .run();
-        number_ = sql_.last_insert();
-    }
-    write_cell(sql_, place, now, number_);
+    batch_ = platform::new_uuid();
+    sql_.query("INSERT INTO batch (id, at, who, origin, source, reason, first) VALUES (?1, ?2, ?3, ?4, ?5, ?6, "
+               "(SELECT ifnull(max(sequence), 0) + 1 FROM change))")
+        .with(Blob{uuid_bytes(batch_)}, context_.when.value_or(platform::utc_now()), context_.who, name(origin_),
+              context_.source, context_.reason)
+        .run();
+    number_ = sql_.last_insert();
+}
+
+void Store::Log::line(const Place& place, const std::optional<Cell>& old, const std::optional<Cell>& now,
+                      const std::string& reason)
+{
     Query line =
         sql_.query("INSERT INTO change (id, batch, kind, scope, subject, old_value, old_provenance, new_value, "
-                   "new_provenance, old_type, new_type, assessment, month) "
-                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, 0), nullif(?13, 0))");
+                   "new_provenance, old_type, new_type, assessment, month, reason) "
+                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, nullif(?12, 0), nullif(?13, 0), ?14)");
     const auto type = [&](const std::optional<Cell>& cell, int index) {
         if (cell && place.kind == Kind::value)
             line.bind(index, cell->number ? "number" : "text");
@@ -306,12 +334,30 @@ void Store::Log::put(const Place& place, const std::optional<Cell>& old, const s
               now ? now->text : std::string(), now ? encode(now->provenance) : std::string());
     type(old, 10);
     type(now, 11);
-    line.bind(12, place.assessment).bind(13, place.month).run();
+    line.bind(12, place.assessment).bind(13, place.month).bind(14, reason).run();
+}
+
+void Store::Log::put(const Place& place, const std::optional<Cell>& old, const std::optional<Cell>& now,
+                     const std::string& reason)
+{
+    if (old == now)
+        return;
+    begin();
+    write_cell(sql_, place, now, number_);
+    line(place, old, now, reason);
+}
+
+std::int64_t Store::Log::tell(const Place& place, const std::string& what)
+{
+    begin();
+    line(place, std::nullopt, Cell{false, what, {}}, {});
+    return sql_.last_insert();
 }
 
 std::string Store::apply(const std::vector<Edit>& edits, const ChangeContext& context)
 {
-    return writing([&] {
+    bool dates = false;
+    std::string batch = writing([&] {
         Log log(*sql_, context, context.origin);
         for (const Edit& edit : edits) {
             Wanted w = wanted(edit);
@@ -323,10 +369,16 @@ std::string Store::apply(const std::vector<Edit>& edits, const ChangeContext& co
             if (old == w.cell)
                 continue;
             refuse_locked(w.place);
-            log.put(w.place, old, w.cell);
+            if (const auto* evidence = std::get_if<EvidenceEdit>(&edit); evidence && evidence->content)
+                keep_content(*sql_, *evidence->content, evidence->evidence->sha256);
+            log.put(w.place, old, w.cell, w.reason);
+            dates = dates || w.place.kind == Kind::cutoff || w.place.kind == Kind::inspection;
         }
         return log.batch();
     });
+    if (dates)
+        known_.reset();
+    return batch;
 }
 
 BackupResult Store::backup(const std::filesystem::path& target) const

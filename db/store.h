@@ -28,6 +28,18 @@ public:
     std::string apply(const std::vector<Edit>& edits, const ChangeContext& context) override;
     std::vector<ChangeRow> history(const HistoryFilter& filter) const override;
     std::string undo(const std::string& batch, const ChangeContext& context) override;
+    StepRow take_step(const StepEdit& step, const ChangeContext& context, const SubmissionEdit* submission) override;
+    std::vector<StepRow> steps(const std::string& assessment) const override;
+    std::optional<std::string> kept_tree(const std::string& assessment) const override;
+    std::string next_serial(int year) const override;
+    std::vector<SubmissionRow> submissions() const override;
+    std::string submitted_tree(const std::string& serial) const override;
+    std::string submitted_workbook(const std::string& serial) const override;
+    void attach(const std::string& serial, const std::string& file, const std::string& bytes,
+                const ChangeContext& context) override;
+    std::string content(const std::string& sha256) const override;
+    bool has_content(const std::string& sha256) const override;
+    int next_evidence(const std::string& assessment) const override;
     BackupResult backup(const std::filesystem::path& target) const override;
     void check_integrity() const override;
     std::int64_t count_values() const override;
@@ -40,6 +52,7 @@ private:
     struct Wanted {
         Place place;
         std::optional<Cell> cell;
+        std::string reason;
     };
     class Log;
 
@@ -64,6 +77,9 @@ private:
                      const std::string& assessment) const;
     void read_modes(std::vector<ModeEdit>& into, const Known& assessment) const;
     void undo_changes(std::int64_t batch, Log& log);
+    std::int64_t insert_step(const StepEdit& step, const Known& assessment, Log& log);
+    void insert_submission(const SubmissionEdit& submission, std::int64_t step, const Known& assessment);
+    std::int64_t archived(const char* statement, const std::string& serial) const;
 
     std::filesystem::path path_;
     std::unique_ptr<platform::FileLock> lock_;  // before sql_: released after the file is closed
@@ -77,10 +93,17 @@ class Store::Log {
 public:
     Log(Sql& sql, const ChangeContext& context, Origin origin) : sql_(sql), context_(context), origin_(origin) {}
     /// Writes the cell and its line unless nothing changes.
-    void put(const Place& place, const std::optional<Cell>& old, const std::optional<Cell>& now);
+    void put(const Place& place, const std::optional<Cell>& old, const std::optional<Cell>& now,
+             const std::string& reason = {});
+    /// Only a line, of something that is kept elsewhere; gives its sequence.
+    std::int64_t tell(const Place& place, const std::string& what);
     const std::string& batch() const { return batch_; }  ///< "" if nothing changed
 
 private:
+    void begin();
+    void line(const Place& place, const std::optional<Cell>& old, const std::optional<Cell>& now,
+              const std::string& reason);
+
     Sql& sql_;
     const ChangeContext& context_;
     Origin origin_;

@@ -90,6 +90,13 @@ AssessmentData Store::load(const AssessmentRow& asked) const
         specialty.with(assessment.number);
         while (specialty.step())
             data.specialties.push_back(specialty.text(0));
+        Query evidence = sql_->query("SELECT number FROM evidence WHERE assessment = ?1 ORDER BY number");
+        evidence.with(assessment.number);
+        while (evidence.step()) {
+            const Place place{Kind::evidence, assessment.number, "", evidence.text(0), 0};
+            data.evidence.push_back(decode_evidence(read_cell(*sql_, place)->text));
+            data.evidence.back().number = static_cast<int>(evidence.integer(0));
+        }
         return data;
     });
 }

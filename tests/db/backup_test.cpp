@@ -55,7 +55,7 @@ TEST_CASE("a reader can make a backup, and a damaged document gives none")
     }
     CHECK(Document::open(folder / "a.zhuanke", Access::read, "李")->backup(folder / "b.zhuanke").values == 2000);
     std::string bytes = bytes_of(folder / "a.zhuanke");
-    for (std::size_t page = 20; page < 30; ++page)
+    for (std::size_t page = 40; page < 60; ++page)
         bytes.replace(page * 4096 + 8, 600, 600, '\x5A');
     write_bytes(folder / "a.zhuanke", bytes);
     const auto document = Document::open(folder / "a.zhuanke", Access::read, "李");

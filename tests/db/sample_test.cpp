@@ -25,6 +25,62 @@ db::ChangeContext at(const std::string& when, const std::string& who)
     return context;
 }
 
+db::StepEdit step(const std::string& assessment, const std::string& name, const std::string& from,
+                  const std::string& to, bool locked)
+{
+    db::StepEdit step;
+    step.assessment = assessment;
+    step.step = name;
+    step.who = "王院长";
+    step.date = *forms::parse_date("2026-02-01");
+    step.expected = from;
+    step.status = to;
+    step.locked = locked;
+    return step;
+}
+
+/// What schema 2 added: a year that was submitted, attached to and unlocked, evidence, an inspection date.
+void fill_2(Document& document, const std::string& before, const std::string& year)
+{
+    const db::ChangeContext when = at("2026-02-01T08:00:00Z", "王主任");
+    db::StepEdit confirm = step(before, "confirm", "filling", "filling", false);
+    confirm.section = "cardiology";
+    document.take_step(confirm, when);
+    db::StepEdit approve = step(before, "approve", "filling", "approved", true);
+    approve.tree = "{\"schema\":1}";
+    document.take_step(approve, when);
+    db::StepEdit submit = step(before, "submit", "approved", "submitted", true);
+    submit.tree = "{\"schema\":1,\"submission\":{}}";
+    db::SubmissionEdit archived;
+    archived.row.serial = document.next_serial(2024);
+    archived.row.file = "自评表.xlsx";
+    archived.workbook = std::string("PK\3\4\0 workbook", 14);
+    archived.row.sha256 = db::sha256(archived.workbook);
+    archived.row.digest = db::sha256("tree");
+    archived.row.layout = "county";
+    archived.row.language = "zh";
+    document.take_step(submit, when, &archived);
+    document.attach(archived.row.serial, "盖章扫描件.pdf", "%PDF scan", when);
+    db::StepEdit unlock = step(before, "unlock", "submitted", "filling", false);
+    unlock.comment = "漏报一例";
+    document.take_step(unlock, when);
+
+    db::EvidenceRow evidence;
+    evidence.title = "介入资质";
+    evidence.file = "资质.pdf";
+    const std::string bytes = "%PDF licence";
+    evidence.bytes = static_cast<std::int64_t>(bytes.size());
+    evidence.sha256 = db::sha256(bytes);
+    evidence.dated = forms::parse_date("2024-06-30");
+    evidence.valid_until = forms::parse_date("2027-06-29");
+    evidence.deidentified = true;
+    evidence.items = {{"cardiology", "pci"}, {"obstetrics", "vbac"}};
+    document.apply({db::EvidenceEdit{year, 1, evidence, bytes},
+                    db::InspectionEdit{year, forms::parse_date("2026-05-10")},
+                    db::CutoffEdit{year, forms::parse_date("2026-02-28")}},
+                   when);
+}
+
 void fill(Document& document)
 {
     db::AssessmentRow row;
@@ -69,6 +125,7 @@ void fill(Document& document)
     correction.reason = "漏报一例";
     const auto batch = document.apply({db::ValueEdit{monthly("pci.numerator", 2025, 3), number("9"), {}}}, correction);
     document.undo(batch, at("2026-01-14T08:00:00Z", "王主任"));
+    fill_2(document, before.id, year.id);
 }
 
 }  // namespace
@@ -78,6 +135,49 @@ TEST_CASE("make the sample of this schema version", "[.]")
     const fs::path path = sample(db::schema_version);
     REQUIRE_FALSE(fs::exists(path));
     fill(*Document::create(path, "样例"));
+}
+
+TEST_CASE("a document written by schema version 2 opens and says what it said")
+{
+    REQUIRE(db::read_version(sample(2)) == 2);
+    const Folder folder;
+    const fs::path path = folder / "旧.zhuanke";
+    fs::copy_file(sample(2), path);
+    const auto document = Document::open(path, Access::write, "李");
+    document->check_integrity();
+    CHECK(document->count_values() == 27);
+    const auto rows = document->assessments();
+    REQUIRE(rows.size() == 2);
+    CHECK(forms::iso(*rows[0].inspection) == "2026-05-10");
+    CHECK(forms::iso(*rows[0].cutoff) == "2026-02-28");
+    CHECK(rows[1].status == "filling");
+    CHECK(rows[1].correction == 1);
+
+    const auto steps = document->steps(rows[1].id);
+    REQUIRE(steps.size() == 4);
+    CHECK(steps[0].step == "confirm");
+    CHECK(steps[0].section == "cardiology");
+    CHECK(steps[3].comment == "漏报一例");
+    CHECK(steps[3].slip == 1);
+    CHECK(forms::iso(steps[3].date) == "2026-02-01");
+    CHECK(steps[3].recorded == "2026-02-01T08:00:00Z");
+    CHECK(document->kept_tree(rows[1].id) == "{\"schema\":1,\"submission\":{}}");
+
+    const auto submissions = document->submissions();
+    REQUIRE(submissions.size() == 1);
+    CHECK(submissions[0].serial == "2024-01");
+    CHECK(document->submitted_workbook("2024-01") == std::string("PK\3\4\0 workbook", 14));
+    REQUIRE(submissions[0].attachments.size() == 1);
+    CHECK(document->content(submissions[0].attachments[0].sha256) == "%PDF scan");
+
+    const auto evidence = document->load(rows[0]).evidence;
+    REQUIRE(evidence.size() == 1);
+    CHECK(evidence[0].number == 1);
+    CHECK(evidence[0].title == "介入资质");
+    CHECK(evidence[0].items.size() == 2);
+    CHECK(evidence[0].deidentified);
+    CHECK(document->content(evidence[0].sha256) == "%PDF licence");
+    CHECK(document->next_evidence(rows[0].id) == 2);
 }
 
 TEST_CASE("a document written by schema version 1 opens and says what it said")

@@ -20,7 +20,7 @@ struct Layer {
 const std::vector<Layer> layers = {
     {"forms/", {"forms/"}, {"boost", "toml++"}},
     {"templates/", {"templates/", "forms/"}, {"nlohmann", "toml++", "xlsxwriter", "minizip", "expat"}},
-    {"db/", {"db/", "forms/"}, {"sqlite", "sodium"}},
+    {"db/", {"db/", "forms/"}, {"sqlite", "sodium", "zlib"}},
     {"app/session/", {"app/session/", "forms/", "templates/", "db/"}, {"nlohmann", "csv"}},
     {"app/i18n/", {"app/i18n/", "forms/"}, {"wx base"}},
     {"app/cli/", {"app/cli/", "app/session/", "app/i18n/", "forms/"}, {"nlohmann", "CLI11", "wx base"}},
@@ -44,6 +44,7 @@ const std::vector<Library> libraries = {
     {"expat", "expat\\.h", true, true},
     {"sqlite", "SQLiteCpp/.*|sqlite3\\.h", true},
     {"sodium", "sodium.*", true},
+    {"zlib", "zlib\\.h", true, true},
     {"csv", "csv\\.h", true, true},
     {"CLI11", "CLI/.*", true},
     {"wx base", "wx/(arrstr|buffer|defs|init|intl|language|log|string|translation|uilocale)\\.h"},

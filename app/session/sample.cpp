@@ -14,7 +14,7 @@ namespace zk::session {
 
 namespace {
 
-constexpr int year = 2025;
+constexpr int year = 2025, baseline_year = 2020;
 constexpr const char* who = sample_person;
 
 fs::path path_of(const std::string& name) { return fs::path(std::u8string(name.begin(), name.end())); }
@@ -60,23 +60,40 @@ void load_year(Session& session, const SampleTable& sample, int of_year, const f
                 std::move(problems));
 }
 
+void begin(Session& session, const SampleTable& sample, int of_year, std::vector<std::string> specialties)
+{
+    Assessment wanted;
+    wanted.period = {forms::Month(of_year, 1), forms::Month(of_year, 12)};
+    wanted.standard = sample.standard();
+    wanted.cutoff = forms::Date(static_cast<unsigned short>(of_year + 1), 3, 31);
+    wanted.specialties = std::move(specialties);
+    session.new_assessment(wanted);
+}
+
+/// The year that growth is measured from: the hospital's own figures, no specialty.
+void load_baseline(Session& session, const SampleTable& sample, const SampleStory& story, const fs::path& folder)
+{
+    const std::string any = sample.specialties().front();
+    begin(session, sample, baseline_year, {any});
+    session.remove_specialty(any);
+    load_year(session, sample, baseline_year, folder);
+    story.tell(session, baseline_year);
+}
+
 }   // namespace
 
 std::unique_ptr<Session> create_sample(const fs::path& path, const Library& library)
 {
     const fs::path folder = library.sample_folder();
-    const SampleTable sample(table(folder / "hospital.csv"), table(folder / "items.csv"));
+    const auto hospital = table(folder / "hospital.csv");
+    const SampleTable sample(hospital, table(folder / "items.csv"), year);
     const SampleStory story(table(folder / "story.csv"));
     const fs::path beside = path.has_parent_path() ? path.parent_path() : fs::path(".");
 
     auto session = Session::create(path, who, sample.hospital_name(), library);
+    load_baseline(*session, SampleTable(hospital, table(folder / "baseline.csv"), baseline_year), story, beside);
     for (const int of_year : {year - 1, year}) {
-        Assessment wanted;
-        wanted.period = {forms::Month(of_year, 1), forms::Month(of_year, 12)};
-        wanted.standard = sample.standard();
-        wanted.cutoff = forms::Date(static_cast<unsigned short>(of_year + 1), 3, 31);
-        wanted.specialties = sample.specialties();
-        session->new_assessment(wanted);
+        begin(*session, sample, of_year, sample.specialties());
         if (of_year == year - 1)
             load_year(*session, sample, of_year - 1, beside);   // what that year is compared with
         load_year(*session, sample, of_year, beside);

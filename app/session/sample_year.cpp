@@ -17,8 +17,6 @@ using forms::ItemKind;
 
 namespace {
 
-constexpr int newest = 2025;
-
 /// A number in 0…1 that depends on the words alone, so that a month of an item is the same in every run.
 double chance(const std::string& words)
 {
@@ -307,7 +305,7 @@ std::string year_before(const forms::Item& item, const std::string& prior, const
 
 }   // namespace
 
-SampleTable::SampleTable(const std::vector<CsvRow>& hospital, const std::vector<CsvRow>& items)
+SampleTable::SampleTable(const std::vector<CsvRow>& hospital, const std::vector<CsvRow>& items, int newest) : newest_(newest)
 {
     for (const CsvRow& row : hospital)
         if (row.fields.size() >= 2)
@@ -336,14 +334,14 @@ std::string SampleTable::csv(const forms::Form& form, int year) const
         if (ask < 0)
             continue;   // the table may know more than this assessment asks
         const forms::Ask& asked = form.asks()[ask];
-        const std::string level = year == newest       ? row.now
-                                  : year == newest - 1 ? row.prior
+        const std::string level = year == newest_       ? row.now
+                                  : year == newest_ - 1 ? row.prior
                                                        : year_before(form.item(asked), row.prior, row.now);
         if (level.empty())
             continue;
-        const double growth = year == newest ? 1.0 : year == newest - 1 ? 0.95 : 0.91;
+        const double growth = year == newest_ ? 1.0 : year == newest_ - 1 ? 0.95 : 0.91;
         const std::string volume = row.volume.empty() ? row.volume : digits(number(row.volume) * growth, 0) + patients(row.volume);
-        writer.row(row.section, asked, level, volume, year == newest ? exceptions(row.months) : Exceptions{}, row.reason);
+        writer.row(row.section, asked, level, volume, year == newest_ ? exceptions(row.months) : Exceptions{}, row.reason);
     }
     return writer.text;
 }

@@ -13,6 +13,7 @@
 //            "190@pci", also in "independent:190@pci": rows with the same word are the same patients, month by month
 //   months   exceptions of this year: "2025-08*0.6" scales the level of that month, "2025-11-" leaves the month out,
 //            "2025*1.2" lets the level rise by a fifth from January to December with the year's mean kept
+// baseline.csv: the same columns; only `now` is used, the year growth is measured from
 // hospital.csv: key,value — standard, name, specialties ("a|b|c")
 #pragma once
 
@@ -27,7 +28,8 @@ namespace zk::session {
 
 class SampleTable {
 public:
-    SampleTable(const std::vector<CsvRow>& hospital, const std::vector<CsvRow>& items);
+    /// `newest` is the year of the column `now`.
+    SampleTable(const std::vector<CsvRow>& hospital, const std::vector<CsvRow>& items, int newest);
 
     std::string hospital_name() const { return value("name"); }
     std::string standard() const { return value("standard"); }
@@ -44,6 +46,7 @@ private:
 
     std::map<std::string, std::string> hospital_;
     std::vector<Row> rows_;
+    int newest_;
 };
 
 }   // namespace zk::session

@@ -62,8 +62,8 @@ const std::vector<Action>& actions()
         {"view.hospital", Menu::view, ZK_TR("&Profile of the hospital"), "Ctrl+2", ZK_TR("Identity, beds, staff"),
          go_hospital, opened},
         separator(Menu::view),
-        {"section.next", Menu::view, ZK_TR("&Next specialty"), "Ctrl+Page_Down", "", next_section, opened},
-        {"section.previous", Menu::view, ZK_TR("P&revious specialty"), "Ctrl+Page_Up", "", previous_section, opened},
+        {"section.next", Menu::view, ZK_TR("&Next specialty"), "Ctrl+PgDn", "", next_section, opened},
+        {"section.previous", Menu::view, ZK_TR("P&revious specialty"), "Ctrl+PgUp", "", previous_section, opened},
         {"view.navigator", Menu::view, ZK_TR("Go to the &list of specialties"), "Ctrl+L", "", focus_navigator, opened},
 
         {"item.todo", Menu::specialty, ZK_TR("&Next item that needs something"), "F6",

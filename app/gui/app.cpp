@@ -1,6 +1,7 @@
 #include "app/gui/app.h"
 
 #include "app/gui/frame.h"
+#include "app/gui/style.h"
 
 #include <wx/cmdline.h>
 #include <wx/stdpaths.h>
@@ -78,6 +79,7 @@ bool App::OnInit()
     const std::string choice = language_.empty() ? settings_->text("language") : utf8(language_);
     const forms::Language language = i18n::choose_language(choice);
     prepare_locale(language);
+    make_controls_dense();
     frame_ = new Frame({*catalogue_, *library_, *settings_, language});
     frame_->Show();
     if (!file_.empty()) {

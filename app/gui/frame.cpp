@@ -18,7 +18,7 @@ namespace zk::gui {
 namespace {
 
 constexpr int first_action_id = wxID_HIGHEST + 1000;
-constexpr int default_width = 1280, default_height = 760, default_navigator = 236;
+constexpr int default_width = 1280, default_height = 760, default_navigator = 244;
 
 }  // namespace
 
@@ -71,7 +71,7 @@ void Frame::build()
     all->Add(build_tools(content_), 0, wxEXPAND);
     info_ = new wxInfoBar(content_);
     all->Add(info_, 0, wxEXPAND);
-    splitter_ = new wxSplitterWindow(content_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_NOBORDER);
+    splitter_ = new wxSplitterWindow(content_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_NOBORDER | wxSP_THIN_SASH);
     navigator_ = new Navigator(splitter_, *this);
     book_ = new wxSimplebook(splitter_);
     splitter_->SetMinimumPaneSize(theme_->px(150));

@@ -181,6 +181,9 @@ void Frame::show_document()
     if (GetTitle() != title) {
         SetTitle(title);
     }
+    if (GetStatusBar()->GetStatusText(0).empty() && session_) {
+        SetStatusText((*words_)(ZK_TR("Every value is kept as it is typed")), 0);
+    }
     SetStatusText(file, 1);
     SetStatusText(standard, 2);
     SetStatusText(words_->chinese() ? wx("中文") : wx("English"), 3);

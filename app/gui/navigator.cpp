@@ -142,11 +142,12 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
     all->Add(filter_, 0, wxEXPAND | wxALL, desk.theme().px(Space::small));
     list_ = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
+    list_->SetRowHeight(desk.theme().px(24));
     list_->AssociateModel(rows_);
     rows_->DecRef();
-    list_->AppendIconTextColumn(wxString(), name_column, wxDATAVIEW_CELL_INERT, desk.theme().px(130));
-    list_->AppendTextColumn(wxString(), score_column, wxDATAVIEW_CELL_INERT, desk.theme().px(44), wxALIGN_RIGHT);
-    list_->AppendTextColumn(wxString(), grade_column, wxDATAVIEW_CELL_INERT, desk.theme().px(48), wxALIGN_CENTRE);
+    list_->AppendIconTextColumn(wxString(), name_column, wxDATAVIEW_CELL_INERT, desk.theme().px(150));
+    list_->AppendTextColumn(wxString(), score_column, wxDATAVIEW_CELL_INERT, desk.theme().px(42), wxALIGN_RIGHT);
+    list_->AppendTextColumn(wxString(), grade_column, wxDATAVIEW_CELL_INERT, desk.theme().px(40), wxALIGN_CENTRE);
     all->Add(list_, 1, wxEXPAND);
     SetSizer(all);
     filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { rows_->fill(utf8(filter_->GetValue())); });

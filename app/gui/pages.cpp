@@ -2,6 +2,7 @@
 #include "app/gui/page.h"
 #include "app/gui/pages/blank.h"
 #include "app/gui/pages/findings_page.h"
+#include "app/gui/pages/section_page.h"
 #include "app/gui/pages/start_page.h"
 
 namespace zk::gui {
@@ -12,7 +13,7 @@ template <class Kind> Page* make(wxWindow* parent, Desk& desk) { return new Kind
 const PageEntry entries[] = {
     {PageKind::start, make<StartPage>, false},
     {PageKind::overview, make<BlankPage<PageKind::overview>>},
-    {PageKind::section, make<BlankPage<PageKind::section>>},
+    {PageKind::section, make<SectionPage>},
     {PageKind::summary, make<BlankPage<PageKind::summary>>},
     {PageKind::findings, make<FindingsPage>},
     {PageKind::approval, make<BlankPage<PageKind::approval>>},

@@ -161,32 +161,55 @@ bool Session::Impl::take(int slot, const db::ValueEdit& edit)
 std::string Session::set(const Address& where, const std::string& text, const db::Provenance& provenance,
                          const std::string& reason)
 {
-    const int at = impl_->slot(where);
-    const std::vector<int> asked_by = impl_->form->slots()[at].asked_by;   // a removal makes the form anew
-    const forms::Fact& fact = impl_->form->fact(impl_->form->slots()[at]);
-    const forms::Item& item = impl_->form->item(impl_->ask(where.section, where.item));
-    db::ValueEdit edit{impl_->key(where), {}, provenance};
-    if (!forms::fold_width(text).empty()) {
-        auto read = forms::read_value(*impl_->standard, item, where.field, text);
-        if (auto* wrong = std::get_if<forms::Message>(&read))
-            throw Error(Failure::wrong_use, std::move(*wrong));
-        edit.value = std::move(std::get<forms::Value>(read));
+    return set_all({{where, text, provenance}}, reason).front();
+}
+
+std::vector<std::string> Session::set_all(const std::vector<Typed>& typed, const std::string& reason)
+{
+    std::vector<std::string> kept;
+    std::vector<std::pair<int, db::ValueEdit>> values;
+    std::vector<db::Edit> edits;
+    Change change;
+    for (const Typed& one : typed) {
+        const Address& where = one.where;
+        const int at = impl_->slot(where);
+        const forms::Fact& fact = impl_->form->fact(impl_->form->slots()[at]);
+        const forms::Item& item = impl_->form->item(impl_->ask(where.section, where.item));
+        db::ValueEdit edit{impl_->key(where), {}, one.provenance};
+        if (!forms::fold_width(one.text).empty()) {
+            auto read = forms::read_value(*impl_->standard, item, where.field, one.text);
+            if (auto* wrong = std::get_if<forms::Message>(&read))
+                throw Error(Failure::wrong_use, std::move(*wrong));
+            edit.value = std::move(std::get<forms::Value>(read));
+        }
+        kept.push_back(edit.value ? forms::write_value(*edit.value) : std::string());
+        const bool prior = where.month && !impl_->assessment->period.contains(*where.month);
+        const forms::Entry& entry = prior ? impl_->answers->prior[at] : impl_->answers->entries[at];
+        for (auto& each : edits_for(fact, entry, impl_->assessment->id, edit))
+            edits.push_back(std::move(each));
+        values.emplace_back(at, std::move(edit));
+        const auto& asked_by = impl_->form->slots()[at].asked_by;
+        change.slots.push_back(at);
+        change.asks.insert(change.asks.end(), asked_by.begin(), asked_by.end());
     }
-    const std::string kept = edit.value ? forms::write_value(*edit.value) : std::string();
-    const bool prior = where.month && !impl_->assessment->period.contains(*where.month);
-    const forms::Entry& entry = prior ? impl_->answers->prior[at] : impl_->answers->entries[at];
     guarded([&] {
         db::ChangeContext how = impl_->context();
         how.reason = reason;
-        impl_->document->apply(edits_for(fact, entry, impl_->assessment->id, edit), how);
-        if (fact.aggregation == Aggregation::constant)
-            impl_->identity[fact.id] = kept;
-        if (impl_->take(at, edit))
-            forms::rescore_slot(*impl_->form, *impl_->answers, at, impl_->card);
+        impl_->document->apply(edits, how);
+        bool taken = true;
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const auto& [at, edit] = values[i];
+            if (impl_->form->fact(impl_->form->slots()[at]).aggregation == Aggregation::constant)
+                impl_->identity[edit.key.fact] = kept[i];
+            taken = impl_->take(at, edit) && taken;
+        }
+        if (taken)
+            for (const auto& value : values)
+                forms::rescore_slot(*impl_->form, *impl_->answers, value.first, impl_->card);
         else
             impl_->reload();
     });
-    impl_->tell({{at}, asked_by, false});
+    impl_->tell(change);
     return kept;
 }
 

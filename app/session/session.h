@@ -43,6 +43,12 @@ struct Address {
     std::optional<forms::Month> month;
 };
 
+struct Typed {                           ///< one value as typed, for set_all
+    Address where;
+    std::string text;                    ///< empty: removes the value
+    db::Provenance provenance;
+};
+
 struct Change {                          ///< what observers hear
     std::vector<int> slots, asks;        ///< indices in the form whose answers changed
     bool everything = false;             ///< another assessment, specialties added or removed, an import
@@ -95,6 +101,9 @@ public:
     /// a whole-period value to the period, and the other values stay. The reason is asked for after a submission.
     std::string set(const Address& where, const std::string& text, const db::Provenance& provenance = {},
                     const std::string& reason = {});
+    /// Several values at once (both halves of a ratio, a pasted block of months): one transaction, one undo. Where one
+    /// is wrong, nothing is kept.
+    std::vector<std::string> set_all(const std::vector<Typed>& typed, const std::string& reason = {});
     std::optional<db::ValueRow> get(const Address& where) const;
     void claim(const std::string& section, const std::string& item, forms::Claim claim, const std::string& reason);
     void decide(const std::string& section, const std::string& item, forms::Decision decision, const std::string& reason);
@@ -114,6 +123,8 @@ public:
     std::optional<YearBefore> year_before() const;
     /// The report tree (report.md) in its canonical key order.
     Json report(const forms::Translator& translator) const;
+    /// One item's part of it, for a window that shows a few of them after every change.
+    Json item(const std::string& section, const std::string& item, const forms::Translator& translator) const;
     /// Writes beside the target, re-reads, compares, archives, then puts in place; a failed run leaves everything as it
     /// was. Only an approved assessment; a draft (options.draft) at any time, without archiving.
     Submission submit(const std::filesystem::path& target, const std::string& layout, forms::Language language,

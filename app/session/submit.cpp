@@ -96,6 +96,13 @@ Json Session::report(const forms::Translator& translator) const
     });
 }
 
+Json Session::item(const std::string& section, const std::string& item, const forms::Translator& translator) const
+{
+    impl_->ask(section, item);   // refuses what the standard does not ask
+    const Reported reported{*impl_->assessment, *impl_->form, *impl_->answers, impl_->card, impl_->entered, {}, {}, {}};
+    return ItemReporter(reported, translator).item(impl_->form->ask(section, item), {});
+}
+
 Submission Session::submit(const fs::path& target, const std::string& layout_id, forms::Language language,
                            const forms::Translator& translator, const SubmitOptions& how)
 {

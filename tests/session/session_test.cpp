@@ -58,6 +58,27 @@ TEST_CASE("typing a whole-period value beside months makes it count, typing a mo
     CHECK(*cases() == 15);
 }
 
+TEST_CASE("values typed together are kept in one transaction, and undone in one")
+{
+    Ward ward;
+    auto& session = *ward.session;
+    const auto address = [](zk::forms::Field field, int month) {
+        return zk::session::Address{"medicine", "medicine.quality.handwashing", field, zk::forms::Month(2025, month)};
+    };
+    using zk::forms::Field;
+    const auto count = [&] { return session.history({}).size(); };
+    const auto before = count();
+    CHECK_THROWS_AS(session.set_all({{address(Field::numerator, 1), "3", {}}, {address(Field::denominator, 1), "many", {}}}),
+                    zk::session::Error);
+    CHECK(count() == before);
+    const auto kept = session.set_all({{address(Field::numerator, 1), " 3", {}}, {address(Field::denominator, 1), "４", {}}});
+    CHECK(kept == std::vector<std::string>{"3", "4"});
+    CHECK(session.get(address(Field::denominator, 1))->value.number == zk::forms::Decimal(4));
+    session.undo(session.history({}).front().batch);
+    CHECK_FALSE(session.get(address(Field::numerator, 1)));
+    CHECK_FALSE(session.get(address(Field::denominator, 1)));
+}
+
 TEST_CASE("a removed value is blank again, not zero")
 {
     Ward ward;

@@ -1,0 +1,37 @@
+#include "app/gui/style.h"
+
+#ifdef __WXGTK__
+#include <dlfcn.h>   // platform: GTK's own functions, which are loaded with wx; its headers are not needed to build
+#endif
+
+namespace zk::gui {
+
+void make_controls_dense()
+{
+#ifdef __WXGTK__
+    using New = void* (*)();
+    using Load = int (*)(void* provider, const char* css, long length, void** error);
+    using Screen = void* (*)();
+    using Add = void (*)(void* screen, void* provider, unsigned priority);
+    const auto make = reinterpret_cast<New>(dlsym(RTLD_DEFAULT, "gtk_css_provider_new"));
+    const auto load = reinterpret_cast<Load>(dlsym(RTLD_DEFAULT, "gtk_css_provider_load_from_data"));
+    const auto screen = reinterpret_cast<Screen>(dlsym(RTLD_DEFAULT, "gdk_screen_get_default"));
+    const auto add = reinterpret_cast<Add>(dlsym(RTLD_DEFAULT, "gtk_style_context_add_provider_for_screen"));
+    if (!make || !load || !screen || !add || !screen()) {
+        return;
+    }
+    static const char css[] = "button { min-height: 20px; padding: 3px 9px; }"
+                              "entry { min-height: 0; padding: 3px 6px; }"
+                              "radio, check { margin: 0 4px 0 0; }"
+                              "radiobutton, checkbutton { padding: 0; }"
+                              "paned { -GtkPaned-handle-size: 3; }"
+                              "paned separator { background-image: none; min-width: 1px; }"
+                              "infobar box { padding: 2px; }";
+    constexpr unsigned application = 600;
+    void* const provider = make();
+    load(provider, css, -1, nullptr);
+    add(screen(), provider, application);
+#endif
+}
+
+}  // namespace zk::gui

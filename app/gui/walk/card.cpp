@@ -1,0 +1,253 @@
+// What the card holds for an item; what it does with keys and values is in card_keep.cpp.
+#include "app/gui/walk/card.h"
+
+#include "app/gui/walk/definition.h"
+#include "app/gui/walk/origin.h"
+#include "app/gui/wrap.h"
+#include "app/session/text.h"
+
+#include <wx/button.h>
+#include <wx/scrolwin.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+#include <wx/wupdlock.h>
+
+namespace zk::gui::walk {
+
+Card::Card(wxWindow* parent, Desk& desk) : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), desk_(desk)
+{
+    const Theme& theme = desk.theme();
+    SetBackgroundColour(theme.fill(Fill::panel));
+    SetForegroundColour(theme.ink(Ink::text));
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    body_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    body_->SetScrollRate(0, theme.px(16));
+    body_->SetBackgroundColour(theme.fill(Fill::panel));
+    all->Add(body_, 1, wxEXPAND);
+    all->Add(build_buttons(), 0, wxEXPAND | wxALL, theme.px(Space::small));
+    SetSizer(all);
+    Bind(wxEVT_CHAR_HOOK, &Card::on_key, this);
+    body_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (body_->GetClientSize().x != width_) {
+            lay_out();
+        }
+    });
+}
+
+void Card::show(int ask)
+{
+    if (draft_ && draft_->ask() == ask) {
+        refresh();
+        return;
+    }
+    const wxWindowUpdateLocker still(this);
+    building_ = true;
+    draft_ = ask >= 0 ? std::make_unique<Draft>(*desk_.session(), ask) : nullptr;
+    build();
+    building_ = false;
+    refresh();
+    lay_out();
+    body_->Scroll(0, 0);
+}
+
+void Card::build()
+{
+    const Theme& theme = desk_.theme();
+    lines_.clear();
+    body_->DestroyChildren();
+    definition_ = nullptr;
+    origin_ = nullptr;
+    explanation_box_ = nullptr;
+    explanation_ = state_ = nullptr;
+    note_ = nullptr;
+    months_ = accept_ = refuse_ = nullptr;
+    auto* into = new wxBoxSizer(wxVERTICAL);
+    if (draft_) {
+        const forms::Item& item = draft_->item();
+        build_head(*into, item);
+        build_fields(*into, item);
+        build_rest(*into, item);
+    }
+    auto* frame = new wxBoxSizer(wxVERTICAL);
+    frame->Add(into, 1, wxEXPAND | wxALL, theme.px(Space::normal));
+    body_->SetSizer(frame, true);
+}
+
+void Card::build_head(wxSizer& into, const forms::Item& item)
+{
+    const Theme& theme = desk_.theme();
+    const Words& words = desk_.words();
+    const forms::Standard& standard = desk_.session()->form().standard();
+    wxString path = words(standard.dimensions[item.dimension].title);
+    const auto add = [&](const wxString& more) { path += more.empty() ? wxString() : wx(" · ") + more; };
+    if (item.level != forms::Level::none) {
+        add(words(session::title(item.level)));
+    }
+    if (item.category >= 0) {
+        add(words(standard.categories[item.category].title));
+    }
+    if (item.restricted) {
+        add(words(ZK_TR("restricted technique")));
+    } else if (item.optional) {
+        add(words(ZK_TR("optional, only adds")));
+    }
+    if (item.rule == forms::Rule::improve) {
+        add(words(ZK_TR("compared with last year")));
+    } else if (item.rule == forms::Rule::observe) {
+        add(words(ZK_TR("monitored, not scored")));
+    } else if (item.rule == forms::Rule::sentinel) {
+        add(words(ZK_TR("every case reviewed, not scored")));
+    }
+    into.Add(new WrappedText(body_, path, theme.small(), theme.ink(Ink::muted)), 0, wxEXPAND);
+    into.Add(new WrappedText(body_, words(item.title), theme.heading(), theme.ink(Ink::text)), 0, wxEXPAND | wxTOP | wxBOTTOM,
+             theme.px(Space::tight));
+    definition_ = new Definition(body_, desk_, item);
+    definition_->unfolded = [this] { lay_out(); };
+    into.Add(definition_, 0, wxEXPAND | wxBOTTOM, theme.px(Space::small));
+}
+
+void Card::build_fields(wxSizer& into, const forms::Item& item)
+{
+    const Theme& theme = desk_.theme();
+    for (const auto& input : item.inputs) {
+        build_field(into, item, input.field);
+    }
+    bool monthly = false;
+    for (const auto& input : item.inputs) {
+        monthly = monthly || draft_->may_be_monthly(input.field);
+    }
+    if (monthly) {
+        months_ = new wxButton(body_, wxID_ANY, desk_.words()(ZK_TR("Months… (F4)")));
+        months_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { months(); });
+        into.Add(months_, 0, wxTOP | wxBOTTOM, theme.px(Space::tight));
+    }
+}
+
+void Card::build_field(wxSizer& into, const forms::Item& item, forms::Field field)
+{
+    const Theme& theme = desk_.theme();
+    const bool tall = field == forms::Field::choice || field == forms::Field::status || field == forms::Field::text;
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    // The label directly before its control: that is how a screen reader finds it.
+    auto* label = new wxStaticText(body_, wxID_ANY, desk_.words()(walk::label(field, item)), wxDefaultPosition,
+                                   wxSize(theme.px(72), -1));
+    row->Add(label, 0, (tall ? wxALIGN_TOP | wxTOP : static_cast<int>(wxALIGN_CENTRE_VERTICAL)), tall ? theme.px(3) : 0);
+    Line line;
+    line.control = make_field(body_, desk_, item, field);
+    row->Add(&line.control->window(), field == forms::Field::text ? 1 : 0, wxALIGN_CENTRE_VERTICAL);
+    line.beside = new WrappedText(body_, wxString(), theme.small(), theme.ink(Ink::muted));
+    line.complaint = new WrappedText(body_, wxString(), theme.body(), theme.ink(Ink::bad));
+    line.control->edited = [this, field] { edited(field); };
+    line.control->left = [this] { left(); };
+    if (tall) {
+        into.Add(row, 0, wxEXPAND | wxTOP, theme.px(Space::small));
+        into.Add(line.beside, 0, wxEXPAND | wxTOP, theme.px(Space::hair));
+    } else {
+        row->Add(line.beside, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT, theme.px(Space::small));
+        into.Add(row, 0, wxEXPAND | wxTOP, theme.px(Space::small));
+    }
+    into.Add(line.complaint, 0, wxEXPAND);
+    lines_.emplace(field, std::move(line));
+}
+
+void Card::build_rest(wxSizer& into, const forms::Item&)
+{
+    const Theme& theme = desk_.theme();
+    explanation_box_ = new wxPanel(body_);
+    explanation_box_->SetBackgroundColour(theme.fill(Fill::note));
+    auto* box = new wxBoxSizer(wxVERTICAL);
+    state_ = new WrappedText(explanation_box_, wxString(), theme.strong(), theme.ink(Ink::text));
+    explanation_ = new WrappedText(explanation_box_, wxString(), theme.body(), theme.ink(Ink::text));
+    box->Add(state_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, theme.px(Space::small));
+    box->Add(explanation_, 0, wxEXPAND | wxALL, theme.px(Space::small));
+    accept_ = new wxButton(explanation_box_, wxID_ANY, desk_.words()(ZK_TR("Accept")));
+    refuse_ = new wxButton(explanation_box_, wxID_ANY, desk_.words()(ZK_TR("Refuse…")));
+    auto* decide = new wxBoxSizer(wxHORIZONTAL);
+    decide->Add(accept_, 0, wxRIGHT, theme.px(Space::small));
+    decide->Add(refuse_);
+    box->Add(decide, 0, wxLEFT | wxRIGHT | wxBOTTOM, theme.px(Space::small));
+    explanation_box_->SetSizer(box);
+    accept_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (desk_.attempt([&] {
+                desk_.session()->decide(draft_->section(), draft_->item().id, forms::Decision::accepted, {});
+            })) {
+            desk_.kept();
+        }
+    });
+    refuse_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        const auto reason = desk_.ask().words(desk_.window(), desk_.words()(ZK_TR("Refuse the claim")),
+                                              desk_.words()(ZK_TR("Why does this item apply to the specialty?")), {});
+        if (reason && desk_.attempt([&] {
+                desk_.session()->decide(draft_->section(), draft_->item().id, forms::Decision::refused, *reason);
+            })) {
+            desk_.kept();
+        }
+    });
+    into.Add(explanation_box_, 0, wxEXPAND | wxTOP, theme.px(Space::normal));
+
+    origin_ = new Origin(body_, desk_);
+    origin_->unfolded = [this] { lay_out(); };
+    origin_->left = [this] { left(); };
+    into.Add(origin_, 0, wxEXPAND | wxTOP, theme.px(Space::small));
+    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    row->Add(new wxStaticText(body_, wxID_ANY, desk_.words()(ZK_TR("Note")), wxDefaultPosition, wxSize(theme.px(72), -1)), 0,
+             wxALIGN_CENTRE_VERTICAL);
+    note_ = new wxTextCtrl(body_, wxID_ANY);
+    row->Add(note_, 1);
+    into.Add(row, 0, wxEXPAND | wxTOP, theme.px(Space::tight));
+    note_->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        event.Skip();
+        do_keep_note();
+    });
+}
+
+wxWindow* Card::build_buttons()
+{
+    const Theme& theme = desk_.theme();
+    auto* row = new wxPanel(this);
+    row->SetBackgroundColour(theme.fill(Fill::panel));
+    auto* sizer = new wxBoxSizer(wxHORIZONTAL);
+    not_applicable_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("Not applicable…")));
+    no_data_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("No data…")));
+    next_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("Next item ↵")));
+    next_->SetBackgroundColour(theme.fill(Fill::accent));
+    next_->SetForegroundColour(theme.ink_on(Fill::accent));
+    not_applicable_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { claim(forms::Claim::not_applicable); });
+    no_data_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { claim(forms::Claim::no_data); });
+    next_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (keep() && go_on) {
+            go_on();
+        }
+    });
+    sizer->Add(not_applicable_, 0, wxRIGHT, theme.px(6));
+    sizer->Add(no_data_);
+    sizer->AddStretchSpacer();
+    sizer->Add(next_);
+    row->SetSizer(sizer);
+    return row;
+}
+
+void Card::lay_out()
+{
+    width_ = body_->GetClientSize().x;
+    const int inside = width_ - 2 * desk_.theme().px(Space::normal);
+    if (inside <= 0 || !draft_) {
+        return;
+    }
+    fit_texts(*body_, inside);
+    definition_->fit(inside);
+    fit_texts(*explanation_box_, inside - 2 * desk_.theme().px(Space::small));
+    for (auto& [field, line] : lines_) {
+        const bool tall = field == forms::Field::choice || field == forms::Field::status || field == forms::Field::text;
+        line.beside->fit(tall ? inside : inside - desk_.theme().px(72 + 110 + 8));
+        line.beside->Show(!line.beside->whole().empty());
+        line.complaint->Show(!line.complaint->whole().empty());
+    }
+    explanation_box_->Layout();
+    body_->FitInside();
+    body_->Layout();
+}
+
+}  // namespace zk::gui::walk

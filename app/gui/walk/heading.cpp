@@ -1,0 +1,176 @@
+#include "app/gui/walk/heading.h"
+
+#include <wx/dcbuffer.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/tglbtn.h>
+#include <wx/wupdlock.h>
+
+namespace zk::gui::walk {
+
+/// The scores of the dimensions, each with a bar. The tabs say the same for a screen reader.
+class Heading::Bars : public wxPanel {
+public:
+    struct Bar {
+        wxString title, score;
+        double share;
+    };
+    Bars(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
+    {
+        SetBackgroundStyle(wxBG_STYLE_PAINT);
+        Bind(wxEVT_PAINT, &Bars::paint, this);
+    }
+    void show(std::vector<Bar> bars)
+    {
+        bars_ = std::move(bars);
+        const Theme& theme = desk_.theme();
+        int width = 0;
+        for (const Bar& bar : bars_) {
+            width += width_of(bar) + theme.px(Space::normal);
+        }
+        SetMinSize(wxSize(width, GetCharHeight() + theme.px(12)));
+        Refresh();
+    }
+    bool AcceptsFocus() const override { return false; }
+
+private:
+    int width_of(const Bar& bar) const { return GetTextExtent(bar.title + wx("  ") + bar.score).x + desk_.theme().px(6); }
+    void paint(wxPaintEvent&)
+    {
+        wxAutoBufferedPaintDC dc(this);
+        const Theme& theme = desk_.theme();
+        dc.SetBackground(wxBrush(theme.fill(Fill::page)));
+        dc.Clear();
+        int x = 0;
+        dc.SetPen(*wxTRANSPARENT_PEN);
+        for (const Bar& bar : bars_) {
+            const int width = width_of(bar);
+            dc.SetFont(theme.body());
+            dc.SetTextForeground(theme.ink(Ink::muted));
+            dc.DrawText(bar.title, x, 0);
+            dc.SetFont(theme.strong());
+            dc.SetTextForeground(theme.ink(Ink::text));
+            dc.DrawText(bar.score, x + width - dc.GetTextExtent(bar.score).x, 0);
+            const int y = dc.GetCharHeight() + theme.px(4), height = theme.px(4);
+            dc.SetBrush(wxBrush(theme.ink(Ink::line)));
+            dc.DrawRectangle(x, y, width, height);
+            dc.SetBrush(wxBrush(theme.ink(Ink::accent)));
+            dc.DrawRectangle(x, y, static_cast<int>(width * bar.share), height);
+            x += width + theme.px(Space::normal);
+        }
+    }
+
+    Desk& desk_;
+    std::vector<Bar> bars_;
+};
+
+Heading::Heading(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
+{
+    SetBackgroundColour(desk.theme().fill(Fill::page));
+    SetForegroundColour(desk.theme().ink(Ink::text));
+}
+
+void Heading::build(int section)
+{
+    const wxWindowUpdateLocker still(this);
+    const Theme& theme = desk_.theme();
+    DestroyChildren();
+    tabs_.clear();
+    filters_.clear();
+    section_ = section;
+    steps_ = steps(desk_.session()->form(), desk_.session()->scorecard(), section);
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    name_ = new wxStaticText(this, wxID_ANY, wxString());
+    name_->SetFont(theme.title());
+    about_ = new wxStaticText(this, wxID_ANY, wxString());
+    about_->SetForegroundColour(theme.ink(Ink::muted));
+    bars_ = new Bars(this, desk_);
+    top->Add(name_, 0, wxALIGN_CENTRE_VERTICAL);
+    top->Add(about_, 1, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, theme.px(Space::normal));
+    top->Add(bars_, 0, wxALIGN_CENTRE_VERTICAL);
+    all->Add(top, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, theme.px(Space::wide));
+
+    const auto toggle = [&](std::vector<wxToggleButton*>& list, wxSizer* row, long style, std::function<void()> act) {
+        auto* button = new wxToggleButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT | style);
+        button->Bind(wxEVT_TOGGLEBUTTON, [act](wxCommandEvent&) { act(); });
+        list.push_back(button);
+        row->Add(button, 0, wxRIGHT, theme.px(Space::tight));
+    };
+    auto* tabs = new wxBoxSizer(wxHORIZONTAL);
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        toggle(tabs_, tabs, 0, [this, i] { step_chosen(static_cast<int>(i)); });
+    }
+    if (section > 0) {
+        toggle(tabs_, tabs, 0, [this] { step_chosen(-1); });
+    }
+    all->Add(tabs, 0, wxLEFT | wxRIGHT | wxTOP, theme.px(Space::normal));
+    filter_row_ = new wxBoxSizer(wxHORIZONTAL);
+    for (int f = 0; f < filters; ++f) {
+        toggle(filters_, filter_row_, wxBORDER_NONE, [this, f] { filter_chosen(static_cast<Filter>(f)); });
+    }
+    all->Add(filter_row_, 0, wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, theme.px(Space::small));
+    SetSizer(all);
+}
+
+void Heading::show(const Noted& noted, int section, int step, Filter filter)
+{
+    if (section != section_) {
+        build(section);
+    }
+    const session::Session& session = *desk_.session();
+    const forms::Form& form = session.form();
+    const forms::Standard& standard = form.standard();
+    const Words& words = desk_.words();
+    const auto& score = session.scorecard().sections[section];
+    const int specialty = form.sections()[section].specialty;
+    name_->SetLabelText(specialty < 0 ? words(ZK_TR("Profile of the hospital")) : words(standard.specialties[specialty].title));
+    const forms::Period period = session.answers().period;
+    wxString about = words(forms::Text{period.zh(), period.en()}) + wx(" · ") +
+                     words(forms::Message{"section.filled", ZK_TR("{done} of {all} answered"),
+                                          {{"done", forms::Decimal(score.answered)}, {"all", forms::Decimal(score.asked)}}});
+    if (score.total) {
+        about += wx(" · ") + (score.grade >= 0 ? words(standard.grades[score.grade].title) : words(ZK_TR("provisional"))) + wx(" ") +
+                 wx(score.total->fixed(standard.decimals));
+    }
+    about_->SetLabelText(about);
+    std::vector<Bars::Bar> bars;
+    steps_ = steps(form, session.scorecard(), section);
+    for (std::size_t i = 0; i < steps_.size(); ++i) {
+        const auto& dimension = standard.dimensions[steps_[i].dimension];
+        const auto& scored = score.dimensions[steps_[i].dimension];
+        tabs_[i]->SetLabel(words(dimension.title) + wxString::Format("  %d/%d", steps_[i].answered, steps_[i].asked));
+        tabs_[i]->SetValue(static_cast<int>(i) == step);
+        if (dimension.scored) {
+            bars.push_back({words(dimension.title), scored.published ? wx(scored.published->fixed(1)) : wx("—"),
+                            scored.published ? scored.published->to_double() / 100 : 0});
+        }
+    }
+    if (section > 0) {
+        tabs_.back()->SetLabel(words(ZK_TR("Score summary")));
+        tabs_.back()->SetValue(step < 0);
+    }
+    bars_->show(std::move(bars));
+    // Measured by ourselves: before it is on the screen GTK measures a label in another font.
+    int width = 0, height = 0;
+    const wxFont font = desk_.theme().title();
+    GetTextExtent(name_->GetLabelText(), &width, &height, nullptr, nullptr, &font);
+    name_->SetMinSize(wxSize(width + 2, height));
+    about_->SetMinSize(wxSize(1, GetCharHeight()));
+    if (step >= 0) {
+        const auto numbers = counts(session, noted, section, steps_[step].dimension);
+        for (int f = 0; f < filters; ++f) {
+            filters_[f]->SetLabel(words(walk::label(static_cast<Filter>(f))) + wxString::Format(" %d", numbers[f]));
+            filters_[f]->SetValue(f == static_cast<int>(filter));
+            // A flat button forgets its padding when its label changes.
+            filters_[f]->SetMinSize(wxSize(GetTextExtent(filters_[f]->GetLabel()).x + desk_.theme().px(18), desk_.theme().px(26)));
+        }
+    }
+    GetSizer()->Show(filter_row_, step >= 0);
+    Layout();
+    InvalidateBestSize();
+    SetMinSize(wxSize(-1, GetSizer()->CalcMin().y));
+    GetParent()->Layout();
+}
+
+}  // namespace zk::gui::walk

@@ -1,0 +1,118 @@
+#include "app/gui/walk/origin.h"
+
+#include <wx/button.h>
+#include <wx/choice.h>
+#include <wx/sizer.h>
+#include <wx/stattext.h>
+#include <wx/textctrl.h>
+
+#include <algorithm>
+
+namespace zk::gui::walk {
+namespace {
+
+constexpr const char* settings_key = "origin";
+
+}  // namespace
+
+Origin::Origin(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
+{
+    const Theme& theme = desk.theme();
+    const Words& words = desk.words();
+    SetBackgroundColour(parent->GetBackgroundColour());
+    auto* all = new wxBoxSizer(wxVERTICAL);
+    head_ = new wxButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_LEFT);
+    head_->SetForegroundColour(theme.ink(Ink::muted));
+    all->Add(head_, 0, wxEXPAND);
+    fields_ = new wxPanel(this);
+    fields_->SetBackgroundColour(parent->GetBackgroundColour());
+    auto* grid = new wxFlexGridSizer(2, theme.px(Space::tight), theme.px(Space::small));
+    grid->AddGrowableCol(1);
+    const auto label = [&](const char* text) {
+        grid->Add(new wxStaticText(fields_, wxID_ANY, words(text)), 0, wxALIGN_CENTRE_VERTICAL);
+    };
+    label(ZK_TR("Data provider"));
+    provider_ = new wxChoice(fields_, wxID_ANY);
+    grid->Add(provider_, 1, wxEXPAND);
+    label(ZK_TR("Source system or file"));
+    source_ = new wxTextCtrl(fields_, wxID_ANY);
+    grid->Add(source_, 1, wxEXPAND);
+    label(ZK_TR("Extracted on"));
+    extracted_ = new wxTextCtrl(fields_, wxID_ANY, wxString(), wxDefaultPosition, wxSize(theme.px(110), -1));
+    extracted_->SetHint(wx("2026-01-05"));
+    grid->Add(extracted_);
+    fields_->SetSizer(grid);
+    all->Add(fields_, 0, wxEXPAND | wxTOP, theme.px(Space::tight));
+    SetSizer(all);
+    fold(desk.settings().number(settings_key, 0) != 0);
+    head_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        const bool open = !fields_->IsShown();
+        desk_.settings().set(settings_key, open ? 1 : 0);
+        fold(open);
+        unfolded();
+    });
+    const auto gone = [this](wxFocusEvent& event) {
+        event.Skip();
+        left();
+    };
+    source_->Bind(wxEVT_KILL_FOCUS, gone);
+    extracted_->Bind(wxEVT_KILL_FOCUS, gone);
+    provider_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { left(); });
+}
+
+void Origin::show(const forms::Standard& standard, const std::string& by_standard, const db::Provenance& kept,
+                  const wxString& who)
+{
+    const Words& words = desk_.words();
+    kept_ = kept;
+    providers_ = {""};
+    provider_->Clear();
+    provider_->Append(words(ZK_TR("(the specialty itself)")));
+    const std::string chosen = kept.provider.empty() ? by_standard : kept.provider;
+    int selected = 0;
+    for (const forms::Provider& provider : standard.providers) {
+        if (provider.id == chosen) {
+            selected = static_cast<int>(providers_.size());
+        }
+        providers_.push_back(provider.id);
+        provider_->Append(words(provider.title));
+    }
+    provider_->SetSelection(selected);
+    source_->ChangeValue(wx(kept.source));
+    extracted_->ChangeValue(kept.extracted ? wx(forms::iso(*kept.extracted)) : wxString());
+    if (kept_.provider.empty()) {
+        kept_.provider = providers_[selected];
+    }
+    summary_ = words(ZK_TR("Data from")) + wx(words.chinese() ? "：" : ": ") + provider_->GetStringSelection();
+    for (const wxString& more : {source_->GetValue(), extracted_->GetValue(), who}) {
+        summary_ += more.empty() ? wxString() : wx(" · ") + more;
+    }
+    fold(fields_->IsShown());
+}
+
+db::Provenance Origin::provenance() const
+{
+    db::Provenance result;
+    result.provider = providers_.empty() ? std::string() : providers_[std::max(provider_->GetSelection(), 0)];
+    result.source = utf8(source_->GetValue());
+    result.extracted = forms::parse_date(utf8(extracted_->GetValue()));
+    return result;
+}
+
+bool Origin::changed() const { return !(provenance() == kept_); }
+
+void Origin::allow(bool editing)
+{
+    provider_->Enable(editing);
+    source_->SetEditable(editing);
+    extracted_->SetEditable(editing);
+}
+
+void Origin::fold(bool open)
+{
+    fields_->Show(open);
+    head_->SetLabel((open ? wx("▾ ") : wx("▸ ")) + wxControl::EscapeMnemonics(summary_));
+    Layout();
+}
+
+}  // namespace zk::gui::walk

@@ -1,0 +1,40 @@
+// Where a value comes from: data provider, source system, extraction date; folded to one line until wanted.
+#pragma once
+
+#include "app/gui/desk.h"
+
+#include <wx/panel.h>
+
+#include <functional>
+
+class wxButton;
+class wxChoice;
+class wxTextCtrl;
+
+namespace zk::gui::walk {
+
+class Origin : public wxPanel {
+public:
+    Origin(wxWindow* parent, Desk& desk);
+    /// What was kept with the item's values; `by_standard`: the provider the standard names.
+    void show(const forms::Standard& standard, const std::string& by_standard, const db::Provenance& kept, const wxString& who);
+    /// As typed now. A date that is none is left out.
+    db::Provenance provenance() const;
+    bool changed() const;
+    void allow(bool editing);
+    std::function<void()> unfolded, left;
+
+private:
+    void fold(bool open);
+
+    Desk& desk_;
+    wxButton* head_;
+    wxPanel* fields_;
+    wxChoice* provider_;
+    wxTextCtrl *source_, *extracted_;
+    std::vector<std::string> providers_;
+    db::Provenance kept_;
+    wxString summary_;
+};
+
+}  // namespace zk::gui::walk

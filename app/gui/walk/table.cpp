@@ -1,0 +1,369 @@
+#include "app/gui/walk/table.h"
+
+#include "app/gui/walk/signs.h"
+#include "app/gui/wrap.h"
+
+#include <wx/dcclient.h>
+
+#include <algorithm>
+
+namespace zk::gui::walk {
+namespace {
+
+enum Column { sign_column, title_column, value_column, goal_column, prior_column, score_column, columns };
+constexpr const char *scored_key = "columns", *tracked_key = "columns of tracked items";
+constexpr int scored_widths[columns] = {30, 300, 112, 108, 92, 84};
+constexpr int tracked_widths[columns] = {30, 300, 250, 0, 150, 0};
+
+const char* label(int column)
+{
+    switch (column) {
+    case title_column: return ZK_TR("Item");
+    case value_column: return ZK_TR("This period");
+    case goal_column: return ZK_TR("Full marks at");
+    case prior_column: return ZK_TR("Last year");
+    case score_column: return ZK_TR("Score");
+    default: return "";
+    }
+}
+
+}  // namespace
+
+class ItemGrid::Table : public wxGridTableBase {
+public:
+    explicit Table(ItemGrid& grid) : grid_(grid) {}
+    int GetNumberRows() override { return static_cast<int>(grid_.rows_.size()); }
+    int GetNumberCols() override { return columns; }
+    wxString GetColLabelValue(int column) override { return *label(column) ? grid_.desk_.words()(label(column)) : wxString(); }
+    void SetValue(int, int, const wxString&) override {}
+    wxString GetValue(int at, int column) override
+    {
+        const Row& row = grid_.rows_[at];
+        const Words& words = grid_.desk_.words();
+        switch (column) {
+        case sign_column: return row.ask < 0 ? wxString() : words(walk::label(row.sign));
+        case title_column: return words(row.title);
+        case value_column: return words(row.value);
+        case goal_column: return words(row.goal);
+        case prior_column: return words(row.prior);
+        case score_column: return words(row.score);
+        default: return {};
+        }
+    }
+
+private:
+    ItemGrid& grid_;
+};
+
+/// One renderer for every cell: hair line below, the marked row in its colour, title wrapped, numbers at the right.
+class ItemGrid::Renderer : public wxGridCellRenderer {
+public:
+    void Draw(wxGrid& grid, wxGridCellAttr&, wxDC& dc, const wxRect& box, int at, int column, bool) override
+    {
+        auto& items = static_cast<ItemGrid&>(grid);
+        const Theme& theme = items.desk_.theme();
+        const Row& row = items.rows_[at];
+        const bool heading = row.ask < 0, here = !heading && grid.GetGridCursorRow() == at;
+        dc.SetPen(*wxTRANSPARENT_PEN);
+        dc.SetBrush(wxBrush(theme.fill(here ? Fill::selected : heading ? Fill::panel : Fill::page)));
+        dc.DrawRectangle(box);
+        dc.SetPen(wxPen(theme.ink(Ink::line)));
+        dc.DrawLine(box.x, box.GetBottom(), box.GetRight() + 1, box.GetBottom());
+        if (column == sign_column) {
+            if (!heading) {
+                draw_sign(dc, theme, row.sign, box);
+            }
+            return;
+        }
+        const bool strong = heading || (here && column <= value_column);
+        dc.SetFont(strong ? theme.strong() : theme.body());
+        dc.SetTextForeground(ink(theme, row, column, heading));
+        const wxRect inside = box.Deflate(theme.px(Space::tight), theme.px(Space::tight));
+        if (column == title_column) {
+            int y = inside.y;
+            for (const wxString& line : wrapped(dc, grid.GetCellValue(at, column), inside.width)) {
+                dc.DrawText(line, inside.x, y);
+                y += dc.GetCharHeight();
+            }
+        } else {
+            draw_at_right(dc, grid.GetCellValue(at, column), inside);
+        }
+    }
+
+    wxSize GetBestSize(wxGrid&, wxGridCellAttr&, wxDC&, int, int) override { return {10, 10}; }
+    wxGridCellRenderer* Clone() const override { return new Renderer; }
+
+private:
+    static wxColour ink(const Theme& theme, const Row& row, int column, bool heading)
+    {
+        if (heading) {
+            return theme.ink(Ink::muted);
+        }
+        if (column == value_column && row.word) {
+            return theme.ink(row.sign == Sign::blank || row.sign == Sign::partial ? Ink::caution : Ink::muted);
+        }
+        if (column == value_column && row.sign == Sign::error) {
+            return theme.ink(Ink::bad);
+        }
+        return theme.ink(column == goal_column || column == prior_column ? Ink::muted : Ink::text);
+    }
+
+    /// In one line where it fits, else in as many as the row has room for.
+    static void draw_at_right(wxDC& dc, const wxString& text, const wxRect& box)
+    {
+        int y = box.y;
+        for (const wxString& line : wrapped(dc, text, box.width)) {
+            dc.DrawText(line, box.GetRight() + 1 - dc.GetTextExtent(line).x, y);
+            y += dc.GetCharHeight();
+        }
+    }
+};
+
+namespace {
+
+/// Titles over words stand at the left, over numbers at the right, as the cells below them.
+class HeaderRenderer : public wxGridColumnHeaderRenderer {
+public:
+    HeaderRenderer(Desk& desk, int column) : desk_(desk), column_(column) {}
+    void DrawBorder(const wxGrid&, wxDC& dc, wxRect& box) const override
+    {
+        dc.SetPen(wxPen(desk_.theme().ink(Ink::line)));
+        dc.DrawLine(box.x, box.GetBottom(), box.GetRight() + 1, box.GetBottom());
+    }
+    void DrawLabel(const wxGrid& grid, wxDC& dc, const wxString& text, const wxRect& box, int, int, int) const override
+    {
+        dc.SetFont(grid.GetLabelFont());
+        dc.SetTextForeground(desk_.theme().ink(Ink::muted));
+        const int side = column_ == title_column ? wxALIGN_LEFT : wxALIGN_RIGHT;
+        dc.DrawLabel(text, box.Deflate(desk_.theme().px(Space::tight), 0), side | wxALIGN_CENTRE_VERTICAL);
+    }
+
+private:
+    Desk& desk_;
+    int column_;
+};
+
+class Headers : public wxGridCellAttrProvider {
+public:
+    explicit Headers(Desk& desk)
+    {
+        for (int c = 0; c < columns; ++c) {
+            renderers_.emplace_back(desk, c);
+        }
+    }
+    const wxGridColumnHeaderRenderer& GetColumnHeaderRenderer(int column) override { return renderers_[column]; }
+
+private:
+    std::vector<HeaderRenderer> renderers_;
+};
+
+}  // namespace
+
+ItemGrid::ItemGrid(wxWindow* parent, Desk& desk)
+    : wxGrid(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS | wxBORDER_NONE), desk_(desk),
+      table_(new Table(*this))
+{
+    const Theme& theme = desk.theme();
+    table_->SetAttrProvider(new Headers(desk));
+    SetTable(table_, true, wxGridSelectRows);
+    SetDefaultRenderer(new Renderer);
+    EnableEditing(false);
+    EnableGridLines(false);
+    DisableDragRowSize();
+    HideRowLabels();
+    SetCellHighlightPenWidth(0);
+    SetCellHighlightROPenWidth(0);
+    SetSelectionBackground(theme.fill(Fill::selected));
+    SetDefaultCellBackgroundColour(theme.fill(Fill::page));
+    SetBackgroundColour(theme.fill(Fill::page));
+    SetLabelBackgroundColour(theme.fill(Fill::raised));
+    SetLabelTextColour(theme.ink(Ink::muted));
+    SetLabelFont(theme.strong());
+    SetColLabelSize(theme.px(28));
+    SetColMinimalAcceptableWidth(theme.px(24));
+    ShowScrollbars(wxSHOW_SB_NEVER, wxSHOW_SB_DEFAULT);
+    apply_widths();
+    Bind(wxEVT_GRID_SELECT_CELL, &ItemGrid::on_select, this);
+    Bind(wxEVT_KEY_DOWN, &ItemGrid::on_key, this);
+    Bind(wxEVT_GRID_COL_SIZE, [this](wxGridSizeEvent&) {
+        std::vector<int> now;
+        for (int c = 0; c < columns; ++c) {
+            now.push_back(GetColSize(c) * 100 / desk_.theme().px(100));
+        }
+        desk_.settings().set(scored_ ? scored_key : tracked_key, now);
+        fit_columns();
+    });
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        fit_columns();
+    });
+}
+
+void ItemGrid::fill(std::vector<Row> rows, bool scored)
+{
+    const wxGridUpdateLocker still(this);
+    if (scored != scored_) {
+        scored_ = scored;
+        for (const int column : {goal_column, score_column}) {
+            if (scored) {
+                ShowCol(column);
+            } else {
+                HideCol(column);
+            }
+        }
+        apply_widths();
+    }
+    marking_ = true;
+    ClearSelection();
+    const int before = static_cast<int>(rows_.size()), after = static_cast<int>(rows.size());
+    rows_ = std::move(rows);
+    if (after != before) {
+        wxGridTableMessage message(table_, after > before ? wxGRIDTABLE_NOTIFY_ROWS_APPENDED : wxGRIDTABLE_NOTIFY_ROWS_DELETED,
+                                   after > before ? after - before : 0, before - after);
+        ProcessTableMessage(message);
+    }
+    marking_ = false;
+    fitted_for_ = -1;
+    fit_columns();
+    ForceRefresh();
+}
+
+void ItemGrid::apply_widths()
+{
+    const auto widths = desk_.settings().numbers(scored_ ? scored_key : tracked_key);
+    for (int c = 0; c < columns; ++c) {
+        if (IsColShown(c)) {
+            const bool known = widths.size() == columns && widths[c] >= 24;
+            SetColSize(c, desk_.theme().px(known ? widths[c] : scored_ ? scored_widths[c] : tracked_widths[c]));
+        }
+    }
+    fitted_for_ = -1;
+}
+
+void ItemGrid::refresh(const Row& row)
+{
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (rows_[i].ask == row.ask && row.ask >= 0) {
+            rows_[i] = row;
+        }
+    }
+    fit_rows();
+    ForceRefresh();
+}
+
+bool ItemGrid::mark(int ask)
+{
+    for (std::size_t i = 0; i < rows_.size(); ++i) {
+        if (rows_[i].ask == ask && ask >= 0) {
+            marking_ = true;
+            SetGridCursor(static_cast<int>(i), title_column);
+            // The heading above a first row belongs to it.
+            if (i > 0 && rows_[i - 1].ask < 0) {
+                MakeCellVisible(static_cast<int>(i) - 1, title_column);
+            }
+            MakeCellVisible(static_cast<int>(i), title_column);
+            marking_ = false;
+            ForceRefresh();
+            return true;
+        }
+    }
+    return false;
+}
+
+int ItemGrid::marked() const
+{
+    const int at = const_cast<ItemGrid*>(this)->GetGridCursorRow();
+    return at >= 0 && at < static_cast<int>(rows_.size()) ? rows_[at].ask : -1;
+}
+
+int ItemGrid::neighbour(int n) const
+{
+    const int step = n > 0 ? 1 : -1;
+    int at = const_cast<ItemGrid*>(this)->GetGridCursorRow();
+    for (int left = std::abs(n); left > 0;) {
+        at += step;
+        if (at < 0 || at >= static_cast<int>(rows_.size())) {
+            return -1;
+        }
+        left -= rows_[at].ask >= 0;
+    }
+    return at >= 0 && at < static_cast<int>(rows_.size()) ? rows_[at].ask : -1;
+}
+
+void ItemGrid::on_select(wxGridEvent& event)
+{
+    if (marking_) {
+        event.Skip();
+        return;
+    }
+    const int at = event.GetRow();
+    if (at >= static_cast<int>(rows_.size())) {
+        return;
+    }
+    int ask = rows_[at].ask;
+    if (ask < 0) {
+        // A heading is stepped over in the direction one came from.
+        const int step = at < GetGridCursorRow() ? -1 : 1;
+        const int next = at + step;
+        ask = next >= 0 && next < static_cast<int>(rows_.size()) ? rows_[next].ask : -1;
+    }
+    event.Veto();
+    if (ask >= 0 && chosen) {
+        chosen(ask);
+    }
+}
+
+void ItemGrid::on_key(wxKeyEvent& event)
+{
+    const int key = event.GetKeyCode();
+    const bool plain = !event.ControlDown() && !event.AltDown();
+    if (plain && (key == WXK_RETURN || key == WXK_NUMPAD_ENTER || key == WXK_F2 || (key == WXK_TAB && !event.ShiftDown()))) {
+        enter(0);
+    } else if (plain && key == WXK_TAB) {
+        Navigate(wxNavigationKeyEvent::IsBackward);
+    } else if (plain && ((key >= '0' && key <= '9') || (key >= WXK_NUMPAD0 && key <= WXK_NUMPAD9))) {
+        enter(wxUniChar(key >= WXK_NUMPAD0 ? '0' + key - WXK_NUMPAD0 : key));
+    } else {
+        event.Skip();
+    }
+}
+
+void ItemGrid::fit_columns()
+{
+    int others = 0;
+    for (int c = 0; c < columns; ++c) {
+        others += c == title_column ? 0 : GetColSize(c);
+    }
+    const int room = std::max(GetClientSize().x - others, desk_.theme().px(120));
+    if (GetColSize(title_column) != room) {
+        SetColSize(title_column, room);
+    }
+    if (fitted_for_ != room) {
+        fitted_for_ = room;
+        fit_rows();
+    }
+}
+
+void ItemGrid::fit_rows()
+{
+    wxClientDC dc(this);
+    const Theme& theme = desk_.theme();
+    const int around = 2 * theme.px(Space::tight) + 1;
+    wxGridUpdateLocker still(this);
+    for (int i = 0; i < static_cast<int>(rows_.size()); ++i) {
+        std::size_t lines = 1;
+        dc.SetFont(theme.strong());   // the widest it is ever drawn
+        for (const int c : {title_column, value_column, goal_column, prior_column}) {
+            if (!IsColShown(c)) {
+                continue;
+            }
+            lines = std::max(lines, wrapped(dc, GetCellValue(i, c), GetColSize(c) - 2 * theme.px(Space::tight)).size());
+        }
+        const int height = std::max(static_cast<int>(lines) * dc.GetCharHeight() + around, theme.px(28));
+        if (GetRowSize(i) != height) {
+            SetRowSize(i, height);
+        }
+    }
+}
+
+}  // namespace zk::gui::walk

@@ -1,0 +1,47 @@
+// The table of a step: one row for each item, drawn by ourselves on a wxGrid with a virtual table. It shows and is moved
+// in; it asks nothing (the card does).
+#pragma once
+
+#include "app/gui/desk.h"
+#include "app/gui/walk/rows.h"
+
+#include <wx/grid.h>
+
+#include <functional>
+
+namespace zk::gui::walk {
+
+class ItemGrid : public wxGrid {
+public:
+    ItemGrid(wxWindow* parent, Desk& desk);
+
+    void fill(std::vector<Row> rows, bool scored);   ///< scored: with the columns of points
+    /// One row anew, if it is shown.
+    void refresh(const Row& row);
+    /// Marks the row of a question and scrolls it into view; false if it is not in this step.
+    bool mark(int ask);
+    int marked() const;
+    /// The question n rows of items further (negative: up) from the marked one; -1 at the end.
+    int neighbour(int n) const;
+    const std::vector<Row>& rows() const { return rows_; }
+
+    std::function<void(int ask)> chosen;        ///< by mouse or arrow keys
+    std::function<void(wxUniChar typed)> enter; ///< Enter, Tab or a character: the card wants the focus (0: no character)
+
+private:
+    class Table;
+    class Renderer;
+    void on_select(wxGridEvent& event);
+    void on_key(wxKeyEvent& event);
+    void apply_widths();
+    void fit_columns();
+    void fit_rows();
+
+    Desk& desk_;
+    std::vector<Row> rows_;
+    Table* table_;
+    bool marking_ = false, scored_ = true;
+    int fitted_for_ = -1;
+};
+
+}  // namespace zk::gui::walk

@@ -13,7 +13,7 @@
 namespace zk::forms::load {
 
 inline constexpr auto standard_keys = key_list({"id", "version", "extends", "title", "issuer", "document", "date",
-                                                "official", "decimals", "weights_sum", "files", "drop"});
+                                                "official", "decimals", "baseline_year", "weights_sum", "files", "drop"});
 inline constexpr auto dimension_keys = key_list({"id", "title", "scored", "weight", "points", "method", "scale"});
 inline constexpr auto group_keys = key_list({"id", "title", "dimension"});
 inline constexpr auto named_keys = key_list({"id", "title"});

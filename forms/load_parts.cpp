@@ -73,6 +73,7 @@ void Loader::build_head()
         need_own("date");
     }
     out_->decimals = head.whole("decimals", 0, 6).value_or(2);
+    out_->baseline_year = head.whole("baseline_year", 2000, 2199);
     if (head.number("weights_sum"))
         weights_sum_node_ = head.node("weights_sum");
 }

@@ -203,6 +203,7 @@ public:
     std::optional<Date> date;
     bool official = false;              ///< false: 院内自评（评分标准为软件默认，非官方发布）
     int decimals = 2;                   ///< published scores
+    std::optional<int> baseline_year;   ///< 基期: the year growth is measured from, beside the year before
     std::vector<Dimension> dimensions;
     std::vector<Group> groups;
     std::vector<Category> categories;

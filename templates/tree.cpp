@@ -11,19 +11,22 @@ namespace {
 constexpr std::string_view known = R"(
 report: schema program=program hospital=hospital assessment=assessment standard=standard dimensions=dimension_title[]
     categories=named[] grades=grade[] sections=section[] profile=section hospital_scores=hospital_score[] coverage=cell[]
-    completion=completion findings=finding[] approval=approval evidence=evidence[] corrections=correction[]
+    coverage_total=share completion=completion findings=finding[] approval=approval evidence=evidence[] corrections=correction[]
     submission=submission?
 program: name version
-hospital: name uscc registration_no region_code insurance_code grade category ownership legal_representative phone
-    licensed_beds
+hospital: name uscc registration_no region_code insurance_code grade grade_title=T category category_title=T ownership
+    ownership_title=T legal_representative phone licensed_beds
 assessment: id name status status_title=T cutoff=? inspection=? period=period prior_period=period
+    baseline_period=period?
 period: id kind first last months title=T
-standard: id version title=T issuer=T document=T date=? official basis=T sha256
-dimension_title: id title=T scored weight=?
+standard: id version title=T issuer=T document=T date=? official baseline_year=? basis=T sha256
+dimension_title: id title=T scored weight=? groups=group_title[]
+group_title: id title=T common
 named: id title=T
 grade: id title=T from
-hospital_score: id title=T score=?
-cell: category category_title=T carried_out of missing=missing[]
+hospital_score: id title=T score=? prior=?
+cell: category category_title=T carried_out of rate=? missing=missing[]
+share: carried_out of rate=?
 missing: item title=T section
 completion: asked answered
 finding: severity severity_title=T code key section section_title=T? item item_title=T? field month text=T reason
@@ -39,20 +42,22 @@ submission: digest check_code language file number correction correction_title=T
 layout_used: id version sha256
 piece: record number sha256 text
 section: id title=T kind kind_title=T core total=total compliance=compliance completion=completion coverage=cell[]
-    dimensions=dimension[]
+    coverage_total=share dimensions=dimension[]
 total: value=? state state_title=T display=T grade=? grade_title=T? caps=cap[] prior=?
 cap: id title=T grade grade_title=T
 compliance: basic=rate recommended=rate
 rate: met of rate=?
 dimension: id title=T scored state display=T weight=? score=? earned points possible asked answered complete prior=?
     groups=group[]
-group: id title=T? score=? items=item[]
+group: id title=T? score=? earned=? points=? common items=item[]
 item: id number kind kind_title=T rule level level_title=T category category_title=T title=T unit=T provider
     provider_title=T card=card points=? optional restricted goal=T target=? floor=? direction direction_title=T status
-    status_title=T value=value prior=value share=? earned=? lost=? reason=reason claim=claim? note evidence_numbers inputs=input[]
+    status_title=T value=value prior=value growth=growth baseline=value baseline_source baseline_growth=growth outcome=T
+    share=? earned=? lost=? reason=reason claim=claim? note evidence_numbers inputs=input[]
 card: numerator=T denominator=T how_to_count=T codes=T evidence=T note=T source=T confidence confidence_title=T
     target_basis=T all_or_nothing_reason=T
 value: number=? text=T? display=T
+growth: number=? unit=T display=T
 reason: code text=T
 claim: kind kind_title=T reason decision decision_title=T
 input: field field_title=T fact fact_title=T scope unit=T mode aggregation value=? display=T missing_months prior=? provider source

@@ -2,6 +2,8 @@
 
 #include "app/session/version.h"
 
+#include <set>
+
 namespace zk::session {
 
 using forms::Decimal;
@@ -14,14 +16,18 @@ class TreeBuilder {
 public:
     TreeBuilder(const Reported& reported, const forms::Translator& translator)
         : reported_(reported), form_(reported.form), standard_(form_.standard()), translator_(translator),
-          items_(reported, translator)
+          items_(reported, translator), group_sections_(standard_.groups.size())
     {
+        for (const forms::Ask& ask : form_.asks())
+            if (const int group = form_.item(ask).group; group >= 0)
+                group_sections_[group].insert(ask.section);
     }
 
     Json tree() const;
 
 private:
     Json hospital() const;
+    Text identity_title(const std::string& fact) const;
     Json assessment() const;
     Json period(const forms::Period& period) const;
     Json standard() const;
@@ -31,9 +37,14 @@ private:
     Json groups(int section, int dimension, int number) const;
     Json cell(int category, const forms::CoverageCell& cell) const;
     Json coverage(const std::vector<forms::CoverageCell>& cells) const;
+    Json coverage_total(const std::vector<forms::CoverageCell>& cells) const;
+    Json rate(int carried_out, int of) const;
     Json compliance(const forms::Compliance& compliance) const;
+    Json dimension_groups(int dimension) const;
+    Json hospital_prior(int dimension) const;
     Json findings() const;
     const forms::SectionScore* prior(int section) const;
+    int sections_with(int group) const;
 
     std::string fixed(const Decimal& number) const { return number.fixed(standard_.decimals); }
     Json fixed(const std::optional<Decimal>& number) const { return number ? Json(fixed(*number)) : Json(nullptr); }
@@ -45,6 +56,7 @@ private:
     const forms::Standard& standard_;
     const forms::Translator& translator_;
     ItemReporter items_;
+    std::vector<std::set<int>> group_sections_;   ///< who is asked each group
 };
 
 Text same(const std::string& words) { return {words, words}; }
@@ -56,7 +68,24 @@ Json TreeBuilder::hospital() const
         const auto at = reported_.identity.find(fact.id);
         result[fact.id.substr(fact.id.find('.') + 1)] = at == reported_.identity.end() ? std::string() : at->second;
     }
+    for (const char* key : {"grade", "category", "ownership"})
+        result[std::string(key) + "_title"] = text(identity_title(std::string("identity.") + key));
     return result;
+}
+
+/// The title of the option chosen, where the standard asks with options; else as typed.
+Text TreeBuilder::identity_title(const std::string& fact) const
+{
+    const auto at = reported_.identity.find(fact);
+    if (at == reported_.identity.end())
+        return {};
+    for (const forms::Item& item : standard_.items)
+        for (const auto& input : item.inputs)
+            if (standard_.facts[input.fact].id == fact)
+                for (const forms::Option& option : item.options)
+                    if (option.id == at->second)
+                        return option.title;
+    return same(at->second);
 }
 
 Json TreeBuilder::period(const forms::Period& period) const
@@ -79,7 +108,8 @@ Json TreeBuilder::assessment() const
             {"cutoff", row.cutoff ? Json(forms::iso(*row.cutoff)) : Json(nullptr)},
             {"inspection", row.inspection ? Json(forms::iso(*row.inspection)) : Json(nullptr)},
             {"period", period(row.period)},
-            {"prior_period", period(row.period.year_before())}};
+            {"prior_period", period(row.period.year_before())},
+            {"baseline_period", reported_.baseline_period ? period(*reported_.baseline_period) : Json(nullptr)}};
 }
 
 Json TreeBuilder::standard() const
@@ -102,6 +132,7 @@ Json TreeBuilder::standard() const
             {"document", text(standard_.document)},
             {"date", standard_.date ? Json(forms::iso(*standard_.date)) : Json(nullptr)},
             {"official", standard_.official},
+            {"baseline_year", standard_.baseline_year ? Json(*standard_.baseline_year) : Json(nullptr)},
             {"basis", text(basis)},
             {"sha256", reported_.standard_sha256}};
 }
@@ -135,7 +166,27 @@ Json TreeBuilder::cell(int category, const forms::CoverageCell& cell) const
             {"category_title", text(standard_.categories[category].title)},
             {"carried_out", cell.carried_out},
             {"of", cell.of},
+            {"rate", rate(cell.carried_out, cell.of)},
             {"missing", std::move(missing)}};
+}
+
+/// Per cent of what is expected, two decimals; nothing where nothing is expected.
+Json TreeBuilder::rate(int carried_out, int of) const
+{
+    if (of == 0)
+        return nullptr;
+    return forms::publish(forms::Rational(100 * carried_out, of), 2).fixed(2);
+}
+
+/// All categories together: a technique belongs to one of them.
+Json TreeBuilder::coverage_total(const std::vector<forms::CoverageCell>& cells) const
+{
+    int carried_out = 0, of = 0;
+    for (const forms::CoverageCell& cell : cells) {
+        carried_out += cell.carried_out;
+        of += cell.of;
+    }
+    return {{"carried_out", carried_out}, {"of", of}, {"rate", rate(carried_out, of)}};
 }
 
 Json TreeBuilder::coverage(const std::vector<forms::CoverageCell>& cells) const
@@ -153,6 +204,7 @@ Json TreeBuilder::groups(int section, int dimension, int number) const
     Json result = Json::array();
     int running = 0;
     int current = -2;   // no group yet; -1 is the group of items without one
+    forms::Rational earned, points;
     for (int i = where.first_ask; i < where.end_ask; ++i) {
         const forms::Item& item = form_.item(form_.asks()[i]);
         if (item.dimension != dimension)
@@ -163,15 +215,54 @@ Json TreeBuilder::groups(int section, int dimension, int number) const
             for (const auto& group : scored)
                 if (group.group == current)
                     score = fixed(group.published);
+            earned = points = 0;
             result.push_back({{"id", current < 0 ? std::string() : standard_.groups[current].id},
                               {"title", current < 0 ? Json(nullptr) : text(standard_.groups[current].title)},
                               {"score", std::move(score)},
+                              {"common", current >= 0 && sections_with(current) > 1},
                               {"items", Json::array()}});
         }
+        const forms::ItemScore& one = reported_.card.items[i];
+        if (one.share && item.scored()) {
+            earned += forms::publish(one.earned, standard_.decimals).rational();
+            if (one.counts)
+                points += item.points.rational();
+        }
+        const bool any = points > 0 || earned > 0;
+        result.back()["earned"] = any ? Json(fixed(forms::publish(earned, standard_.decimals))) : Json();
+        result.back()["points"] = any ? Json(forms::publish(points, 6).str()) : Json();
         const std::string at = std::to_string(number) + "." + std::to_string(++running);
         result.back()["items"].push_back(items_.item(i, at));
     }
     return result;
+}
+
+/// In how many specialties the group is asked.
+int TreeBuilder::sections_with(int group) const
+{
+    return static_cast<int>(group_sections_[group].size());
+}
+
+/// The groups of a dimension that this hospital is asked, in the standard's order.
+Json TreeBuilder::dimension_groups(int dimension) const
+{
+    Json result = Json::array();
+    for (std::size_t i = 0; i < standard_.groups.size(); ++i) {
+        const forms::Group& group = standard_.groups[i];
+        if (group.dimension == dimension && !group_sections_[i].empty())
+            result.push_back({{"id", group.id},
+                              {"title", text(group.title)},
+                              {"common", sections_with(static_cast<int>(i)) > 1}});
+    }
+    return result;
+}
+
+Json TreeBuilder::hospital_prior(int dimension) const
+{
+    if (!reported_.prior_form || reported_.prior_form->standard().id != standard_.id)
+        return nullptr;
+    const int at = reported_.prior_form->standard().dimension(standard_.dimensions[dimension].id);
+    return at < 0 ? Json(nullptr) : fixed(reported_.prior_card->hospital[at]);
 }
 
 Json TreeBuilder::dimension(int section, int index, int number) const
@@ -253,6 +344,7 @@ Json TreeBuilder::section(int index) const
             {"compliance", {{"basic", compliance(score.basic)}, {"recommended", compliance(score.recommended)}}},
             {"completion", {{"asked", score.asked}, {"answered", score.answered}}},
             {"coverage", coverage(reported_.card.coverage[index])},
+            {"coverage_total", coverage_total(reported_.card.coverage[index])},
             {"dimensions", std::move(dimensions)}};
 }
 
@@ -290,10 +382,12 @@ Json TreeBuilder::tree() const
         dimensions.push_back({{"id", d.id},
                               {"title", text(d.title)},
                               {"scored", d.scored},
-                              {"weight", d.scored ? Json(d.weight.str()) : Json(nullptr)}});
+                              {"weight", d.scored ? Json(d.weight.str()) : Json(nullptr)},
+                              {"groups", dimension_groups(static_cast<int>(i))}});
         if (d.scored)
             hospital_scores.push_back(
-                {{"id", d.id}, {"title", text(d.title)}, {"score", fixed(reported_.card.hospital[i])}});
+                {{"id", d.id}, {"title", text(d.title)}, {"score", fixed(reported_.card.hospital[i])},
+                 {"prior", hospital_prior(static_cast<int>(i))}});
     }
     for (const auto& category : standard_.categories)
         categories.push_back({{"id", category.id}, {"title", text(category.title)}});
@@ -319,6 +413,7 @@ Json TreeBuilder::tree() const
             {"sections", std::move(sections)},
             {"hospital_scores", std::move(hospital_scores)},
             {"coverage", coverage(reported_.card.hospital_coverage)},
+            {"coverage_total", coverage_total(reported_.card.hospital_coverage)},
             {"completion", {{"asked", asked}, {"answered", answered}}},
             {"findings", findings()},
             {"approval", approval_of(reported_, items_)},

@@ -23,6 +23,9 @@ struct Reported {
     std::vector<Step> steps;
     std::vector<Evidence> evidence;
     std::vector<Correction> corrections;
+    /// The same months of the standard's baseline year, laid out along `form`; null where the document has none.
+    std::optional<forms::Period> baseline_period;
+    const forms::Scorecard* baseline_card = nullptr;
 };
 
 Json build_report(const Reported& reported, const forms::Translator& translator);
@@ -43,6 +46,11 @@ private:
     Json goal(const forms::Item& item) const;
     Json value(const forms::Ask& ask, const forms::ItemScore& score) const;
     Json prior_value(const forms::Ask& ask, const forms::ItemScore& score) const;
+    Json number(const forms::Item& item, const std::optional<forms::Rational>& value) const;
+    Json baseline(int ask) const;
+    Json growth(const forms::Item& item, const forms::ItemScore& score,
+                const std::optional<forms::Rational>& before) const;
+    std::optional<forms::Rational> baseline_number(int ask) const;
     Json input(const forms::Ask& ask, std::size_t index) const;
     Json empty_input(forms::Status status) const;
     Json shown(const forms::Item& item, forms::Field field, const forms::Value& value) const;

@@ -57,6 +57,19 @@ bool has_direction(const forms::Item& item)
     return item.kind == ItemKind::ratio || item.kind == ItemKind::number;
 }
 
+/// What the share says in a word: against the target, or against the year before.
+Message outcome(const forms::Item& item, const forms::ItemScore& score)
+{
+    if (!score.share || (item.rule != Rule::target && item.rule != Rule::improve))
+        return {"outcome.none", "/", {}};
+    const bool full = *score.share >= 1;
+    if (item.rule == Rule::target)
+        return full ? Message{"outcome.met", ZK_TR("Met"), {}} : Message{"outcome.not_met", ZK_TR("Not met"), {}};
+    if (full)
+        return {"outcome.better", ZK_TR("Better"), {}};
+    return *score.share > 0 ? Message{"outcome.held", ZK_TR("Held"), {}} : Message{"outcome.worse", ZK_TR("Worse"), {}};
+}
+
 }   // namespace
 
 ItemReporter::ItemReporter(const Reported& reported, const forms::Translator& translator)
@@ -160,10 +173,7 @@ Json ItemReporter::value(const forms::Ask& ask, const forms::ItemScore& score) c
     if (item.kind == ItemKind::ratio || item.kind == ItemKind::number) {
         if (!score.value)
             return word(forms::label(score.status));
-        const std::string number = item.kind == ItemKind::ratio
-                                       ? forms::publish(*score.value, item.decimals).fixed(item.decimals)
-                                       : plain(*score.value);
-        return {{"number", number}, {"text", nullptr}, {"display", {{"zh", number}, {"en", number}}}};
+        return number(item, score.value);
     }
     const int slot = ask.slots[0];
     const auto& entry = reported_.answers.entries[slot];
@@ -172,20 +182,70 @@ Json ItemReporter::value(const forms::Ask& ask, const forms::ItemScore& score) c
     return shown(item, item.inputs[0].field, *entry.period);
 }
 
+/// What is computed or typed as a number, with the digits it is shown with; nothing where there is none.
+Json ItemReporter::number(const forms::Item& item, const std::optional<Rational>& value) const
+{
+    if (!value)
+        return {{"number", nullptr}, {"text", nullptr}, {"display", {{"zh", ""}, {"en", ""}}}};
+    const std::string digits = item.kind == ItemKind::ratio
+                                   ? forms::publish(*value, item.decimals).fixed(item.decimals)
+                                   : plain(*value);
+    return {{"number", digits}, {"text", nullptr}, {"display", {{"zh", digits}, {"en", digits}}}};
+}
+
 Json ItemReporter::prior_value(const forms::Ask& ask, const forms::ItemScore& score) const
 {
     const forms::Item& item = reported_.form.item(ask);
-    const Json nothing = {{"number", nullptr}, {"text", nullptr}, {"display", {{"zh", ""}, {"en", ""}}}};
-    if (item.kind == ItemKind::ratio || item.kind == ItemKind::number) {
-        if (!score.prior)
-            return nothing;
-        const std::string number = item.kind == ItemKind::ratio
-                                       ? forms::publish(*score.prior, item.decimals).fixed(item.decimals)
-                                       : plain(*score.prior);
-        return {{"number", number}, {"text", nullptr}, {"display", {{"zh", number}, {"en", number}}}};
-    }
+    if (item.kind == ItemKind::ratio || item.kind == ItemKind::number)
+        return number(item, score.prior);
     const auto& entry = reported_.answers.prior[ask.slots[0]];
-    return entry.period ? shown(item, item.inputs[0].field, *entry.period) : nothing;
+    return entry.period ? shown(item, item.inputs[0].field, *entry.period) : number(item, {});
+}
+
+/// Months or period values of the baseline year; where that is the year before, also the typed figure of it.
+std::optional<Rational> ItemReporter::baseline_number(int index) const
+{
+    const forms::Ask& ask = reported_.form.asks()[index];
+    const forms::Item& item = reported_.form.item(ask);
+    if (!reported_.baseline_period || (item.kind != ItemKind::ratio && item.kind != ItemKind::number))
+        return {};
+    if (reported_.baseline_card) {
+        const forms::ItemScore& score = reported_.baseline_card->items[index];
+        if (score.value && forms::complete(score.status))
+            return score.value;
+    }
+    const auto& typed = reported_.answers.responses[index].baseline;
+    if (typed && *reported_.baseline_period == reported_.answers.period.year_before())
+        return typed->rational();
+    return {};
+}
+
+Json ItemReporter::baseline(int index) const
+{
+    const forms::Item& item = reported_.form.item(reported_.form.asks()[index]);
+    return number(item, baseline_number(index));
+}
+
+/// Of a share the difference in points of it, of anything else the growth in per cent. Only between complete figures.
+Json ItemReporter::growth(const forms::Item& item, const forms::ItemScore& score,
+                          const std::optional<Rational>& before) const
+{
+    const bool measured = item.kind == ItemKind::ratio || item.kind == ItemKind::number;
+    const std::string& unit = item.unit.en;
+    const bool share = unit == "%" || unit == "\xE2\x80\xB0";
+    if (!measured || !score.value || !before || !forms::complete(score.status) || (!share && *before == 0))
+        return {{"number", nullptr}, {"unit", text(Text{})}, {"display", {{"zh", "/"}, {"en", "/"}}}};
+    const Rational change = share ? Rational(*score.value - *before) : Rational((*score.value / *before - 1) * 100);
+    const Decimal shown = forms::publish(change, 2);
+    const std::string digits = (change > 0 ? "+" : "") + shown.fixed(2);
+    const Message points = unit == "%" ? Message{"growth.points", ZK_TR("percentage points"), {}}
+                                       : Message{"growth.per_mille", ZK_TR("per mille points"), {}};
+    const Json words = share ? text(points) : text(Text{"%", "%"});
+    return {{"number", shown.fixed(2)},
+            {"unit", words},
+            {"display",
+             {{"zh", digits + words["zh"].get<std::string>()},
+              {"en", digits + (share ? " " : "") + words["en"].get<std::string>()}}}};
 }
 
 /// A field without a value: the word of its kind of empty, "/" where nothing is asked of it.
@@ -306,6 +366,11 @@ Json ItemReporter::item(int index, const std::string& number) const
             {"status_title", text(forms::label(score.status))},
             {"value", value(ask, score)},
             {"prior", prior_value(ask, score)},
+            {"growth", growth(item, score, score.prior)},
+            {"baseline", baseline(index)},
+            {"baseline_source", response.baseline_source},
+            {"baseline_growth", growth(item, score, baseline_number(index))},
+            {"outcome", text(outcome(item, score))},
             {"share", std::move(share)},
             {"earned", std::move(earned)},
             {"lost", std::move(lost)},

@@ -14,6 +14,45 @@ namespace zk::session {
 
 namespace {
 
+/// The same months of the standard's baseline year, scored over this form: from an assessment of that year, or from
+/// what an assessment of the year after it is compared with.
+struct Baseline {
+    forms::Period period;
+    std::optional<forms::Scorecard> card;
+};
+
+std::optional<Baseline> baseline_of(const Session::Impl& impl)
+{
+    const db::AssessmentRow& row = *impl.assessment;
+    const auto year = impl.standard->baseline_year;
+    if (!year || *year >= row.period.first.year())
+        return {};
+    Baseline result{row.period, {}};
+    while (result.period.first.year() > *year)
+        result.period = result.period.year_before();
+    std::optional<db::AssessmentData> data;
+    for (const db::AssessmentRow& other : impl.document->assessments()) {
+        if (other.period == result.period) {
+            data = impl.document->load(other);
+            break;
+        }
+        if (other.period.year_before() == result.period && !data) {
+            data = impl.document->load(other);
+            data->values = std::move(data->prior);
+            data->modes = std::move(data->prior_modes);
+            data->responses.clear();
+        }
+    }
+    if (data) {
+        data->prior.clear();
+        data->prior_modes.clear();
+        db::AssessmentRow then = row;
+        then.period = result.period;
+        result.card = forms::score(*impl.form, lay_out(*impl.form, then, *data).answers);
+    }
+    return result;
+}
+
 /// Time of the newest change: the same document gives the same workbook, whenever it is written.
 std::time_t last_changed(const db::Document& document)
 {
@@ -91,6 +130,11 @@ Json Session::report(const forms::Translator& translator) const
         if (before) {
             reported.prior_form = before->form.get();
             reported.prior_card = &before->card;
+        }
+        const auto first = baseline_of(*impl_);
+        if (first) {
+            reported.baseline_period = first->period;
+            reported.baseline_card = first->card ? &*first->card : nullptr;
         }
         return build_report(reported, translator);
     });

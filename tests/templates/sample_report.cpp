@@ -3,6 +3,7 @@
 #include "templates/text.h"
 
 #include <catch2/catch.hpp>
+#include <minizip/unzip.h>
 
 #include <array>
 #include <fstream>
@@ -141,6 +142,12 @@ Json plain_item(const std::string& id, const std::string& title, const std::stri
             {"direction_title", t("逐步提高", "higher")},
             {"status", "scored"},
             {"status_title", t("已评分", "scored")},
+            {"growth", {{"number", "4.21"}, {"unit", t("个百分点", "percentage points")}, {"display", t("+4.21个百分点")}}},
+            {"baseline", value("80.00", nullptr, t("80.00"))},
+            {"baseline_source", ""},
+            {"baseline_growth",
+             {{"number", "12.31"}, {"unit", t("个百分点", "percentage points")}, {"display", t("+12.31个百分点")}}},
+            {"outcome", t("达到", "met")},
             {"value", value("92.31", nullptr, t("92.31"))},
             {"prior", value("88.10", nullptr, t("88.10"))},
             {"share", "1"},
@@ -244,6 +251,7 @@ Json coverage(int k)
                          {"category_title", t(title)},
                          {"carried_out", of > 2 ? of - 1 : of},
                          {"of", of},
+                         {"rate", of > 0 ? Json(fixed2(100.0 * (of > 2 ? of - 1 : of) / of)) : Json(nullptr)},
                          {"missing", missing}});
         ++n;
     }
@@ -303,6 +311,9 @@ Json section(const std::string& id, const std::string& title, int k, int months)
             groups.push_back({{"id", heading ? id + ".g" + std::to_string(g) : ""},
                               {"title", heading ? t(titles.group) : Json(nullptr)},
                               {"score", nullptr},
+                              {"earned", "5.14"},
+                              {"points", "12"},
+                              {"common", !heading},
                               {"items", items}});
         }
         if (std::string(dim) == "profile") {
@@ -315,7 +326,13 @@ Json section(const std::string& id, const std::string& title, int k, int months)
             one["prior"] = value("45", nullptr, t("45"));
             one["status_title"] = t("不评分", "observed");
             one["inputs"] = {input(one["id"], "value", "床位", id, 48, 1)};
-            groups.push_back({{"id", ""}, {"title", nullptr}, {"score", nullptr}, {"items", Json::array({one})}});
+            groups.push_back({{"id", ""},
+                              {"title", nullptr},
+                              {"score", nullptr},
+                              {"earned", nullptr},
+                              {"points", nullptr},
+                              {"common", false},
+                              {"items", Json::array({one})}});
         }
         dims.push_back(dimension(dim, dim_title, *scored == 'y', *weight ? Json(weight) : Json(nullptr),
                                  std::move(groups), !(platform && std::string(dim) == "minimally_invasive")));
@@ -347,6 +364,7 @@ Json section(const std::string& id, const std::string& title, int k, int months)
               {"recommended", {{"met", 2}, {"of", 6}, {"rate", platform ? Json(nullptr) : Json("33.33")}}}}},
             {"completion", {{"asked", 41}, {"answered", 38}}},
             {"coverage", coverage(k)},
+            {"coverage_total", {{"carried_out", 7}, {"of", 9}, {"rate", "77.78"}}},
             {"dimensions", dims}};
 }
 
@@ -401,9 +419,10 @@ Json sample_report(const SampleOptions& options)
         dims.push_back({{"id", id},
                         {"title", t(title)},
                         {"scored", *scored == 'y'},
-                        {"weight", *weight ? Json(weight) : Json(nullptr)}});
+                        {"weight", *weight ? Json(weight) : Json(nullptr)},
+                        {"groups", Json::array({{{"id", ""}, {"title", t("共性诊疗模式")}, {"common", true}}})}});
         if (*scored == 'y')
-            scores.push_back({{"id", id}, {"title", t(title)}, {"score", "81.20"}});
+            scores.push_back({{"id", id}, {"title", t(title)}, {"score", "81.20"}, {"prior", "79.10"}});
     }
     Json categories = Json::array();
     for (const Json& cell : coverage(0))
@@ -420,8 +439,11 @@ Json sample_report(const SampleOptions& options)
               {"region_code", "410000"},
               {"insurance_code", ""},
               {"grade", "二级甲等"},
+              {"grade_title", t("二级甲等")},
               {"category", "综合医院"},
+              {"category_title", t("综合医院")},
               {"ownership", "公立"},
+              {"ownership_title", t("公立")},
               {"legal_representative", "李四"},
               {"phone", "0371-00000000"},
               {"licensed_beds", "600"}}},
@@ -433,7 +455,8 @@ Json sample_report(const SampleOptions& options)
               {"cutoff", "2026-01-20"},
               {"inspection", nullptr},
               {"period", period("2025")},
-              {"prior_period", period("2024")}}},
+              {"prior_period", period("2024")},
+              {"baseline_period", period("2020")}}},
             {"standard",
              {{"id", "county-2025"},
               {"version", "1.0"},
@@ -442,6 +465,7 @@ Json sample_report(const SampleOptions& options)
               {"document", t("")},
               {"date", "2025-01-01"},
               {"official", false},
+              {"baseline_year", 2020},
               {"basis", t("院内自评（评分标准为软件默认，非官方发布）",
                           "Self-assessment by this program's default standard, not officially issued")},
               {"sha256", std::string(64, 'a')}}},
@@ -454,6 +478,7 @@ Json sample_report(const SampleOptions& options)
             {"profile", profile},
             {"hospital_scores", scores},
             {"coverage", coverage(3)},
+            {"coverage_total", {{"carried_out", 11}, {"of", 15}, {"rate", "73.33"}}},
             {"completion", {{"asked", 123}, {"answered", 114}}},
             {"findings", findings()},
             {"approval",
@@ -583,6 +608,22 @@ std::vector<std::pair<std::string, std::string>> cells_of(const std::filesystem:
     } sink;
     read_workbook(path, sink);
     return sink.cells;
+}
+
+std::string part_of(const std::filesystem::path& path, const std::string& name)
+{
+    const auto text = path.u8string();
+    std::string bytes;
+    unzFile zip = unzOpen(std::string(text.begin(), text.end()).c_str());
+    REQUIRE(zip);
+    if (unzLocateFile(zip, name.c_str(), 1) == UNZ_OK && unzOpenCurrentFile(zip) == UNZ_OK) {
+        char buffer[4096];
+        for (int got; (got = unzReadCurrentFile(zip, buffer, sizeof buffer)) > 0;)
+            bytes.append(buffer, static_cast<std::size_t>(got));
+        unzCloseCurrentFile(zip);
+    }
+    unzClose(zip);
+    return bytes;
 }
 
 std::string cell_of(const std::filesystem::path& path, const std::string& place)

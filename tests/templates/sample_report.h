@@ -54,6 +54,8 @@ WriteOptions chinese();
 
 /// All cells of a workbook as "Sheet!C7" → text; formulas begin with '='.
 std::vector<std::pair<std::string, std::string>> cells_of(const std::filesystem::path& path);
+/// The bytes of one part of a workbook ("xl/charts/chart1.xml"); empty if it has none of that name.
+std::string part_of(const std::filesystem::path& path, const std::string& name);
 std::string cell_of(const std::filesystem::path& path, const std::string& place);
 
 }  // namespace zk::templates::test

@@ -316,8 +316,10 @@ std::variant<Sentence, Message> parse_sentence(std::string_view text, const Scop
                 ZK_TR("{text}: the place that begins with a brace is not closed; for a brace itself write two"),
                 {{"text", std::string(text)}}};
         std::string_view inside = text.substr(at + 1, close - at - 1);
-        const std::size_t bar = inside.find('|');
+        const std::size_t bar = inside.find_first_of("|?");
         Sentence::Part part{Sentence::Place::path, {}, {}};
+        if (bar != std::string_view::npos && inside[bar] == '?')
+            part.place = Sentence::Place::choice;
         if (bar != std::string_view::npos)
             part.text = inside.substr(bar + 1);
         inside = inside.substr(0, bar);
@@ -366,7 +368,10 @@ void Sentence::append(const Slots& slots, forms::Language language, std::int64_t
             out += std::to_string(counter);
         } else {
             const std::string& text = part.path.text(slots, language, scratch);
-            add(text.empty() ? part.text : text);
+            if (part.place == Place::choice)
+                add(text.empty() || text == "false" || text == "0" ? std::string() : part.text);
+            else
+                add(text.empty() ? part.text : text);
         }
     }
 }

@@ -55,16 +55,16 @@ std::variant<Path, forms::Message> parse_path(std::string_view text, const Scope
 /// A plain value or a text in both languages as text. Returns a string inside the tree, or `scratch`.
 const std::string& text_of(const Json* value, forms::Language language, std::string& scratch);
 
-/// "填报单位：{hospital.name}", "{submission.check_code|—}" (what stands where there is nothing), {page} and {pages} in
-/// headers and footers, "{{" for "{".
+/// "填报单位：{hospital.name}", "{submission.check_code|—}" (what stands where there is nothing), "{submission.draft?草稿}"
+/// (what stands where there is something else than false and 0), {page} and {pages} in headers and footers, "{{" for "{".
 class Sentence {
 public:
-    enum class Place { literal, path, page, pages };
+    enum class Place { literal, path, choice, page, pages };
     struct Part {
         Place place = Place::literal;
         std::string text;
         Path path;
-    };  ///< text: literal or fallback
+    };  ///< text: literal, fallback, or what a choice shows
     std::vector<Part> parts;
 
     int depth() const;

@@ -24,6 +24,7 @@ struct Style {
     bool border = false;
     bool unlocked = false;
     bool grey = false;  ///< a light fill that survives a black-and-white printer
+    bool sans = false;  ///< what a program puts in place of a font it does not have: 黑体, else 宋体
     Align align = Align::left;
     Vertical vertical = Vertical::center;
     int indent = 0;
@@ -64,7 +65,7 @@ struct Column {
     double width = 10;
     int merge_slot = -1;         ///< equal neighbours below each other become one cell while this name stays
     std::optional<Words> entry;  ///< names what is typed into it, to be read back
-    int merge_limit = 12;        ///< rows; longer ones are repeated, so that every printed page shows the text
+    bool axis = false;           ///< an axis of the charts that look at this table
     std::optional<Source> each;  ///< one column for each element
 };
 
@@ -73,21 +74,42 @@ struct Line {
     std::vector<Content> cells;
     double height = 0;  ///< points; 0: as its text needs
     int slot = 0;       ///< before and after: the name it stands with
+    bool keep = false;  ///< printed on the page of the row above
     Condition when;
 };
 
 struct Table {
+    std::string id;  ///< by which charts know it
     std::vector<Source> rows;
     std::vector<Column> columns;
     std::vector<Line> before, after;  ///< of an element of some name
     bool head = true;
+    bool titles = false;         ///< its head is the one that every page repeats
     double height = 0;           ///< least height of a row in points
     std::optional<Words> empty;  ///< a row that says that there is nothing
     int empty_style = 0;
 };
 
+/// Native charts side by side, one for each element. Their numbers are cells of tables above on the same sheet.
+struct Chart {
+    struct Series {
+        Words name;
+        std::size_t part = 0;  ///< the table: its row of the same element, or else its first
+        bool dashed = false;
+    };
+    std::optional<Line> line;  ///< a heading, where there is any chart
+    std::optional<Source> each;
+    Words title;
+    std::size_t axes = 0;  ///< the part with the table whose heads name the axes
+    std::vector<Series> series;
+    int across = 1, rows = 14;  ///< charts side by side; usual rows that each is high
+    int least = 3;              ///< fewer axes with a number in the first series: no chart
+    double from = 0, to = 0;    ///< of the axes; both 0: as the numbers need
+};
+
 struct Part {
-    std::variant<Line, Table> what;
+    std::variant<Line, Table, Chart> what;
+    bool new_page = false;
     Condition when;
 };
 
@@ -104,6 +126,7 @@ struct Sheet {
     bool protect = false;
     bool gridlines = false;
     int print_rows = 0;                                 ///< only so many rows are printed; 0: all
+    bool merges = false;                                ///< some column merges cells below each other
     int slots = 1;                                      ///< how many names there can be at once
     std::array<double, 4> margins{1.5, 1.5, 1.5, 1.8};  ///< left, right, top, bottom in cm
     std::array<Words, 3> header, footer;                ///< left, center, right

@@ -83,20 +83,6 @@ std::string folded(std::string_view text)
     return out;
 }
 
-/// The longest start of `text` of at most `units` UTF-16 units.
-std::string_view shortened(std::string_view text, std::size_t units)
-{
-    std::size_t at = 0;
-    for (std::size_t used = 0; at < text.size();) {
-        std::size_t next = at;
-        used += decode(text, next) >= 0x10000 ? 2 : 1;
-        if (used > units)
-            break;
-        at = next;
-    }
-    return text.substr(0, at);
-}
-
 }  // namespace
 
 const std::string& clean(const std::string& text, std::string& scratch)
@@ -126,6 +112,19 @@ const std::string& clean(const std::string& text, std::string& scratch)
     }
     scratch = std::move(out);
     return scratch;
+}
+
+std::string_view shortened(std::string_view text, std::size_t units)
+{
+    std::size_t at = 0;
+    for (std::size_t used = 0; at < text.size();) {
+        std::size_t next = at;
+        used += decode(text, next) >= 0x10000 ? 2 : 1;
+        if (used > units)
+            break;
+        at = next;
+    }
+    return text.substr(0, at);
 }
 
 std::size_t utf16_length(std::string_view text)

@@ -18,6 +18,9 @@ const std::string& clean(const std::string& text, std::string& scratch);
 /// Length of valid UTF-8 in UTF-16 units.
 std::size_t utf16_length(std::string_view text);
 
+/// The longest start of `text` of at most `units` UTF-16 units.
+std::string_view shortened(std::string_view text, std::size_t units);
+
 /// Lines a text takes when wrapped at `width` half-width characters; a Chinese character takes two. At least 1.
 int wrapped_lines(std::string_view text, double width);
 

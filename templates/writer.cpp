@@ -13,6 +13,9 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
 #include <fstream>
 #include <memory>
 #include <unordered_map>
@@ -81,6 +84,12 @@ public:
             remove();
             throw disk_full(path);
         }
+        // Column widths count digits of the workbook's own font. Without a Calibri a program would take a broad Latin
+        // font for it and shrink every page; for 宋体 it takes a Chinese one with digits as broad.
+        lxw_format* usual = STAILQ_FIRST(book_->formats);
+        format_set_font_name(usual, "宋体");
+        format_set_font_size(usual, 11);
+        format_set_font_charset(usual, 134);
         lxw_doc_properties properties{};
         properties.created = options.created;  // else the clock would make every file different
         check(workbook_set_properties(book_, &properties));
@@ -163,6 +172,10 @@ private:
         const Style& from = layout_.styles[style];
         format_set_font_name(made, from.font.c_str());
         format_set_font_size(made, from.size);
+        // Where the font is missing, Windows, WPS and LibreOffice choose by character set (134: simplified Chinese) and
+        // family (1: with serifs, so 宋体; 2: without, so 黑体).
+        format_set_font_charset(made, 134);
+        format_set_font_family(made, from.sans ? 2 : 1);
         if (from.bold)
             format_set_bold(made);
         if (from.wrap)
@@ -228,12 +241,21 @@ private:
     void end_sheet(const Page& page)
     {
         const Sheet& sheet = *page.sheet;
-        if (page.head_last >= 0 && sheet.print_titles)
+        if (page.repeats && sheet.print_titles)
             check(worksheet_repeat_rows(sheet_, static_cast<lxw_row_t>(page.head_first),
                                         static_cast<lxw_row_t>(page.head_last)));
         if (sheet.freeze && page.head_last >= 0)
             worksheet_freeze_panes(sheet_, static_cast<lxw_row_t>(page.head_last + 1),
                                    static_cast<lxw_col_t>(sheet.freeze_columns));
+        if (!page.starts.empty()) {
+            // The library and Excel take 1,023; a sheet of more pages goes on without.
+            std::vector<lxw_row_t> starts(page.starts.begin(),
+                                          page.starts.begin() + std::min<std::size_t>(page.starts.size(), 1023));
+            starts.push_back(0);
+            check(worksheet_set_h_pagebreaks(sheet_, starts.data()));
+        }
+        for (const ChartOut& chart : page.charts)
+            this->chart(chart);
         if (sheet.print_rows > 0)
             check(worksheet_print_area(sheet_, 0, 0, static_cast<lxw_row_t>(sheet.print_rows - 1),
                                        static_cast<lxw_col_t>(page.widths.size() - 1)));
@@ -275,6 +297,112 @@ private:
                                               format(cell.style, cell.decimals, cell.kind), cell.number));
             break;
         }
+    }
+
+    /// "'表1 得分汇总'!$D$6:$G$6", or "('表1'!$D$6,'表1'!$F$6)" where cells between are left out.
+    std::string range(const std::vector<ChartOut::Place>& cells) const
+    {
+        std::string sheet = "'";
+        for (const char c : sheet_name_)
+            sheet.append(c == '\'' ? 2 : 1, c);
+        sheet += "'!";
+        const auto place = [](const ChartOut::Place& at) {
+            const std::string name = cell_name(at.row, at.column);
+            const std::size_t digit = name.find_first_of("0123456789");
+            return "$" + name.substr(0, digit) + "$" + name.substr(digit);
+        };
+        std::string out;
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            const std::size_t first = i;
+            while (i + 1 < cells.size() && cells[i + 1].row == cells[i].row &&
+                   cells[i + 1].column == cells[i].column + 1)
+                ++i;
+            out += (out.empty() ? "" : ",") + sheet + place(cells[first]) + (i > first ? ":" + place(cells[i]) : "");
+        }
+        return out.find(',') == std::string::npos ? "=" + out : "=(" + out + ")";
+    }
+
+    /// The library reads cells back to keep their values in the chart; rows already written to disk it can not.
+    template <class Fill> static void keep_values(lxw_series_range* range, std::size_t count, Fill&& fill)
+    {
+        range->ignore_cache = LXW_TRUE;
+        for (std::size_t i = 0; i < count; ++i) {
+            auto* point = static_cast<lxw_series_data_point*>(std::calloc(1, sizeof(lxw_series_data_point)));
+            if (!point)
+                throw std::bad_alloc();
+            fill(*point, i);
+            STAILQ_INSERT_TAIL(range->data_cache, point, list_pointers);
+            ++range->num_data_points;
+        }
+    }
+
+    void chart(const ChartOut& from)
+    {
+        lxw_chart* chart = workbook_add_chart(book_, LXW_CHART_RADAR_WITH_MARKERS);
+        if (!chart)
+            throw std::bad_alloc();
+        // A name that begins with "=" would be a formula.
+        const auto plain = [](const std::string& text) { return text.rfind('=', 0) == 0 ? " " + text : text; };
+        std::string font = layout_.font;
+        lxw_chart_font small{}, head{};
+        small.name = head.name = font.data();
+        small.size = 8;
+        head.size = 10;
+        head.bold = LXW_TRUE;
+        chart_title_set_name(chart, plain(from.title).c_str());
+        chart_title_set_name_font(chart, &head);
+        chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+        for (const ChartOut::Series& one : from.series) {
+            lxw_chart_series* series =
+                chart_add_series(chart, range(from.axes).c_str(), range(one.cells).c_str());
+            if (!series)
+                throw std::bad_alloc();
+            chart_series_set_name(series, plain(one.name).c_str());
+            lxw_chart_line line{};
+            line.color = one.dashed ? 0x7F7F7F : 0x000001;  // the library takes 0 for "not set"
+            line.width = one.dashed ? 1.0F : 1.75F;
+            line.dash_type = one.dashed ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID;
+            chart_series_set_line(series, &line);
+            chart_series_set_marker_type(series, one.dashed ? LXW_CHART_MARKER_NONE : LXW_CHART_MARKER_CIRCLE);
+            chart_series_set_marker_size(series, 4);
+            if (!one.dashed) {
+                lxw_chart_fill fill{};
+                fill.color = line.color;
+                chart_series_set_marker_fill(series, &fill);
+                lxw_chart_line rim{};
+                rim.color = line.color;
+                chart_series_set_marker_line(series, &rim);
+            }
+            keep_values(series->categories, from.labels.size(), [&](lxw_series_data_point& point, std::size_t i) {
+                point.is_string = LXW_TRUE;
+                const std::string& label = from.labels[i];
+                point.string = static_cast<char*>(std::calloc(label.size() + 1, 1));  // the library frees it
+                if (!point.string)
+                    throw std::bad_alloc();
+                std::memcpy(point.string, label.data(), label.size());
+            });
+            series->categories->has_string_cache = LXW_TRUE;
+            keep_values(series->values, one.values.size(), [&](lxw_series_data_point& point, std::size_t i) {
+                point.no_data = std::isnan(one.values[i]);
+                point.number = point.no_data ? 0 : one.values[i];
+            });
+        }
+        if (from.chart->to > from.chart->from) {
+            chart_axis_set_min(chart->y_axis, from.chart->from);
+            chart_axis_set_max(chart->y_axis, from.chart->to);
+            chart_axis_set_major_unit(chart->y_axis, (from.chart->to - from.chart->from) / 5);
+        }
+        chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_NONE);
+        chart_axis_set_num_font(chart->x_axis, &small);
+        std::string description = from.title;
+        lxw_chart_options place{};
+        place.x_offset = from.left;
+        place.y_offset = 2;
+        place.x_scale = from.width / 480.0;
+        place.y_scale = from.height / 288.0;
+        place.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+        place.description = description.data();
+        check(worksheet_insert_chart_opt(sheet_, from.row, 0, chart, &place));
     }
 
     void close()

@@ -1,6 +1,6 @@
 #include "tests/bench/floors.h"
 
-#include "templates/workbook.h"
+#include "templates/evaluate.h"
 
 #include <expat.h>
 #include <minizip/unzip.h>
@@ -8,7 +8,8 @@
 #include <toml++/toml.h>
 #include <xlsxwriter.h>
 
-#include <cstdlib>
+#include <algorithm>
+#include <map>
 #include <stdexcept>
 
 namespace zk::bench {
@@ -27,22 +28,28 @@ std::string narrow(const std::filesystem::path& path)
     return {text.begin(), text.end()};
 }
 
-class Collect final : public templates::CellSink {
-public:
-    bool sheet(std::string_view, int index) override
-    {
-        sheet_ = index;
-        return true;
-    }
-    void cell(const templates::Cell& cell) override
-    {
-        cells.push_back({sheet_, cell.row, cell.column, cell.type == templates::Cell::Type::number, std::string(cell.text)});
-    }
-    std::vector<RawCell> cells;
-
-private:
-    int sheet_ = 0;
-};
+lxw_format* make_format(lxw_workbook* book, const templates::Style& style, const RawCell& cell)
+{
+    lxw_format* made = workbook_add_format(book);
+    format_set_font_name(made, style.font.c_str());
+    format_set_font_size(made, style.size);
+    if (style.bold)
+        format_set_bold(made);
+    if (style.wrap)
+        format_set_text_wrap(made);
+    if (style.border)
+        format_set_border(made, LXW_BORDER_THIN);
+    if (style.grey)
+        format_set_bg_color(made, 0xE7E7E7);
+    if (style.unlocked)
+        format_set_unlocked(made);
+    format_set_align(made, static_cast<std::uint8_t>(LXW_ALIGN_LEFT + static_cast<int>(style.align)));
+    format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
+    const bool number = cell.kind == RawCell::Kind::number || cell.kind == RawCell::Kind::formula;
+    if (number && cell.decimals >= 0)
+        format_set_num_format(made, cell.decimals == 0 ? "0" : ("0." + std::string(cell.decimals, '0')).c_str());
+    return made;
+}
 
 }   // namespace
 
@@ -52,27 +59,53 @@ void bare_toml(const std::vector<forms::SourceFile>& files)
         require(!toml::parse(std::string_view(file.bytes), std::string_view(file.path)).empty(), "empty standard");
 }
 
-std::vector<RawCell> cells_of(const std::filesystem::path& workbook)
+RawBook raw_book(const templates::Layout& layout, const templates::Json& report)
 {
-    Collect collect;
-    templates::read_workbook(workbook, collect);
-    return std::move(collect.cells);
+    RawBook book{layout.styles, {}};
+    templates::Evaluator evaluator(layout, report, forms::Language::zh);
+    while (evaluator.next_sheet()) {
+        RawSheet sheet{evaluator.page().name, evaluator.page().widths, {}, {}, {}};
+        while (evaluator.next_row()) {
+            const templates::Row& row = evaluator.row();
+            if (row.height > 0)
+                sheet.heights.emplace_back(row.index, std::min(row.height, 409.0));
+            for (const templates::Out& cell : row.cells)
+                sheet.cells.push_back({row.index, cell.column, static_cast<RawCell::Kind>(cell.kind), cell.style,
+                                       cell.decimals, cell.number, cell.text ? *cell.text : std::string()});
+            for (const templates::Merge& merge : row.merges)
+                sheet.merges.push_back({merge.first_row, merge.first_column, merge.last_row, merge.last_column});
+        }
+        book.sheets.push_back(std::move(sheet));
+    }
+    return book;
 }
 
-void bare_workbook(const std::vector<RawCell>& cells, const std::filesystem::path& target)
+void bare_workbook(const RawBook& from, const std::filesystem::path& target)
 {
     lxw_workbook* book = workbook_new(narrow(target).c_str());
-    lxw_worksheet* sheet = nullptr;
-    int current = -1;
-    for (const RawCell& cell : cells) {
-        if (cell.sheet != current) {
-            sheet = workbook_add_worksheet(book, nullptr);
-            current = cell.sheet;
+    std::map<std::pair<int, int>, lxw_format*> formats;
+    for (const RawSheet& one : from.sheets) {
+        lxw_worksheet* sheet = workbook_add_worksheet(book, one.name.c_str());
+        for (std::size_t i = 0; i < one.widths.size(); ++i)
+            worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), one.widths[i], nullptr);
+        for (const auto& [row, height] : one.heights)
+            worksheet_set_row(sheet, row, height, nullptr);
+        for (const auto& merge : one.merges)
+            worksheet_merge_range(sheet, merge.row, merge.column, merge.last_row, merge.last_column, "", nullptr);
+        for (const RawCell& cell : one.cells) {
+            const bool number = cell.kind == RawCell::Kind::number || cell.kind == RawCell::Kind::formula;
+            lxw_format*& format = formats[{cell.style, number ? cell.decimals : 99}];
+            if (!format)
+                format = make_format(book, from.styles[cell.style], cell);
+            if (cell.kind == RawCell::Kind::text)
+                worksheet_write_string(sheet, cell.row, cell.column, cell.text.c_str(), format);
+            else if (cell.kind == RawCell::Kind::number)
+                worksheet_write_number(sheet, cell.row, cell.column, cell.number, format);
+            else if (cell.kind == RawCell::Kind::formula)
+                worksheet_write_formula_num(sheet, cell.row, cell.column, ("=" + cell.text).c_str(), format, cell.number);
+            else if (from.styles[cell.style].border)
+                worksheet_write_blank(sheet, cell.row, cell.column, format);
         }
-        if (cell.number)
-            worksheet_write_number(sheet, cell.row, cell.column, std::strtod(cell.text.c_str(), nullptr), nullptr);
-        else
-            worksheet_write_string(sheet, cell.row, cell.column, cell.text.c_str(), nullptr);
     }
     require(workbook_close(book) == LXW_NO_ERROR, "workbook");
 }

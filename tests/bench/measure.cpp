@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace zk::bench {
 
@@ -43,17 +46,32 @@ double median_ms(int rounds, const std::function<void()>& work)
     return middle(times);
 }
 
-double peak_mb()
+namespace {
+
+double status_mb(const std::string& key)
 {
     std::ifstream status("/proc/self/status");
     std::string word;
     while (status >> word)
-        if (word == "VmHWM:") {
+        if (word == key) {
             double kilobytes = 0;
             status >> kilobytes;
             return kilobytes / 1024;
         }
     return 0;
+}
+
+}   // namespace
+
+double peak_mb() { return status_mb("VmHWM:"); }
+
+double begin_peak_mb()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+    std::ofstream("/proc/self/clear_refs") << "5";   // the kernel's way to reset VmHWM
+    return status_mb("VmRSS:");
 }
 
 void print_ratio(const std::string& name, const Pair& pair, double limit)
@@ -68,6 +86,13 @@ void print_time(const std::string& name, double ms, double limit_ms)
 {
     std::printf("%-46s %9.3f ms                         (limit %.2f ms) %s\n", name.c_str(), ms, limit_ms,
                 ms <= limit_ms ? "holds" : "MISSED");
+    std::fflush(stdout);
+}
+
+void print_megabytes(const std::string& name, double mb, double limit_mb)
+{
+    std::printf("%-46s %9.1f MB                         (limit %.0f MB) %s\n", name.c_str(), mb, limit_mb,
+                mb <= limit_mb ? "holds" : "MISSED");
     std::fflush(stdout);
 }
 

@@ -60,7 +60,7 @@ bool has_direction(const forms::Item& item)
 /// What the share says in a word: against the target, or against the year before.
 Message outcome(const forms::Item& item, const forms::ItemScore& score)
 {
-    if (!score.share || (item.rule != Rule::target && item.rule != Rule::improve))
+    if (!score.share || score.status != Status::scored || (item.rule != Rule::target && item.rule != Rule::improve))
         return {"outcome.none", "/", {}};
     const bool full = *score.share >= 1;
     if (item.rule == Rule::target)

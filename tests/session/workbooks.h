@@ -47,11 +47,11 @@ struct SubmittedWard : Ward {
             const auto fill = [&](const std::string& entry, const std::string& content) {
                 const auto at = layout.find(entry);
                 REQUIRE(at != std::string::npos);
-                layout.insert(at, content + "\n");
+                layout.insert(at, content + ", ");
             };
             const bool number = mark.starts_with('{') && mark.ends_with('}');
             fill("entry = \"{section.id}/{item.id}/mark\"",
-                 number ? "value = \"" + mark.substr(1, mark.size() - 2) + "\"\nformat = \"number\"" : "text = \"" + mark + "\"");
+                 number ? "value = \"" + mark.substr(1, mark.size() - 2) + "\", format = \"number\"" : "text = \"" + mark + "\"");
             fill("entry = \"{section.id}/{item.id}/comment\"", "text = \"" + comment + "\"");
         });
     }

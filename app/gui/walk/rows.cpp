@@ -1,6 +1,7 @@
 #include "app/gui/walk/rows.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace zk::gui::walk {
 
@@ -34,11 +35,23 @@ forms::Message label(Filter filter)
     return {};
 }
 
+namespace {
+
+/// Findings that only say what the status says already: blank, months missing, a claim to be decided.
+bool says_missing(const forms::Finding& finding)
+{
+    const std::string_view code = finding.message.code;
+    return code == "finding.unanswered" || code == "finding.field_unanswered" || code == "finding.months_missing" ||
+           code == "finding.last_month_missing" || code == "finding.claim_pending";
+}
+
+}  // namespace
+
 Noted::Noted(const session::Session& session)
     : error(session.form().asks().size(), 0), hint(session.form().asks().size(), 0)
 {
     for (const auto& checked : session.findings()) {
-        if (checked.finding.ask < 0) {
+        if (checked.finding.ask < 0 || says_missing(checked.finding)) {
             continue;
         }
         if (checked.finding.severity == forms::Severity::error) {

@@ -33,7 +33,7 @@ struct Row {
     bool word = false;                   ///< the value is a word that stands for an empty (未填, 暂无数据 …)
 };
 
-/// The findings that matter here, by question: errors, and hints without a reason. Made once after every change.
+/// The findings that matter here, by question: contradictions, and hints without a reason (a blank is no contradiction). Made once after every change.
 struct Noted {
     std::vector<char> error, hint;       ///< along Form::asks
     explicit Noted(const session::Session& session);

@@ -1,0 +1,174 @@
+// A specialty is filled with the keyboard alone.
+#include "tests/gui/window.h"
+
+#include <catch2/catch.hpp>
+
+using namespace zk;
+using forms::Field;
+using forms::Status;
+
+TEST_CASE("a ratio is typed with Enter between its halves, and Enter goes on to the next item that needs something")
+{
+    Window window;
+    window.go("medicine.quality.handwashing", Field::numerator);
+    window.type("9");
+    CHECK(wait_for([&] { return window.card().typing(); }));
+    CHECK(window.scored("medicine.quality.handwashing").status == Status::blank);   // typing only previews
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return window.focused(Field::denominator); }));
+    CHECK(window.kept("medicine.quality.handwashing", Field::numerator) == "9");
+    window.type("10");
+    CHECK(wait_for([&] { return window.card().explanation().Contains("90.00%"); }));
+    CHECK(window.kept("medicine.quality.handwashing", Field::denominator) == "");
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return window.item() == "medicine.quality.waiting"; }));
+    CHECK(window.kept("medicine.quality.handwashing", Field::denominator) == "10");
+    CHECK(window.scored("medicine.quality.handwashing").status == Status::scored);
+    CHECK(wait_for([&] { return window.focused(Field::value); }));
+}
+
+TEST_CASE("a technique is chosen by its digit, then its cases are typed")
+{
+    Window window;
+    window.go("medicine.tech.gastroscopy", Field::status);
+    window.press('2');
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return window.focused(Field::cases); }));
+    CHECK(window.kept("medicine.tech.gastroscopy", Field::status) == "guided");
+    window.type("240");
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return window.item() == "medicine.tech.esd"; }));
+    CHECK(window.kept("medicine.tech.gastroscopy", Field::cases) == "240");
+}
+
+TEST_CASE("a technique that is not carried out asks for no cases")
+{
+    Window window;
+    window.go("medicine.tech.gastroscopy", Field::status);
+    window.press('4');
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return window.item() != "medicine.tech.gastroscopy"; }));
+    CHECK(window.scored("medicine.tech.gastroscopy").status == Status::not_carried_out);
+}
+
+TEST_CASE("an option is chosen by its digit and kept by Enter")
+{
+    Window window;
+    window.go("medicine.tech.sedation", Field::choice);
+    window.press('3');
+    CHECK(window.kept("medicine.tech.sedation", Field::choice) == "");
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return window.item() != "medicine.tech.sedation"; }));
+    CHECK(window.kept("medicine.tech.sedation", Field::choice) == "always");
+}
+
+TEST_CASE("Esc restores what was kept")
+{
+    Window window;
+    window.open().set({"medicine", "medicine.quality.waiting", Field::value, {}}, "25");
+    window.go("medicine.quality.waiting", Field::value);
+    window.type("7");
+    REQUIRE(wait_for([&] { return window.card().typing(); }));
+    window.press(WXK_ESCAPE);
+    REQUIRE(wait_for([&] { return !window.card().typing(); }));
+    CHECK(window.card().field(Field::value)->text() == "25");
+    CHECK(window.kept("medicine.quality.waiting", Field::value) == "25");
+}
+
+TEST_CASE("Tab keeps, too")
+{
+    Window window;
+    window.go("medicine.quality.handwashing", Field::numerator);
+    window.type("3");
+    window.press(WXK_TAB);
+    REQUIRE(wait_for([&] { return window.focused(Field::denominator); }));
+    CHECK(window.kept("medicine.quality.handwashing", Field::numerator) == "3");
+}
+
+TEST_CASE("a wrong text stays in its field with the sentence, and nobody leaves before it is right")
+{
+    Window window;
+    window.go("medicine.quality.handwashing", Field::numerator);
+    window.type("9x");
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return !window.card().complaint(Field::numerator).empty(); }));
+    CHECK(window.card().field(Field::numerator)->text() == "9x");
+    CHECK(window.focused(Field::numerator));
+    CHECK(window.kept("medicine.quality.handwashing", Field::numerator) == "");
+    window.frame->go({gui::PageKind::overview, {}, {}, {}, {}, {}, {}});
+    CHECK(window.frame->place().page == gui::PageKind::section);
+    window.press(WXK_ESCAPE);
+    REQUIRE(wait_for([&] { return window.card().complaint(Field::numerator).empty(); }));
+    window.frame->go({gui::PageKind::overview, {}, {}, {}, {}, {}, {}});
+    CHECK(window.frame->place().page == gui::PageKind::overview);
+}
+
+TEST_CASE("undo takes back the last values, redo does them again")
+{
+    Window window;
+    window.go("medicine.quality.waiting", Field::value);
+    window.type("25");
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return window.kept("medicine.quality.waiting", Field::value) == "25"; }));
+    window.frame->act("edit.undo");
+    CHECK(window.kept("medicine.quality.waiting", Field::value) == "");
+    CHECK(window.scored("medicine.quality.waiting").status == Status::blank);
+    window.frame->act("edit.redo");
+    CHECK(window.kept("medicine.quality.waiting", Field::value) == "25");
+    window.frame->act("edit.undo");
+    CHECK(window.kept("medicine.quality.waiting", Field::value) == "");
+}
+
+TEST_CASE("no data and not applicable ask for the reason, and can be withdrawn")
+{
+    Window window;
+    window.go("medicine.quality.falls", Field::numerator);
+    window.frame->act("item.no-data");
+    CHECK(window.scored("medicine.quality.falls").status == Status::blank);   // no reason given: nothing happened
+    window.ask.reasons.push("信息系统2025年7月上线");
+    window.frame->act("item.no-data");
+    CHECK(window.scored("medicine.quality.falls").status == Status::no_data);
+    window.frame->act("item.no-data");
+    CHECK(window.scored("medicine.quality.falls").status == Status::blank);
+    window.ask.reasons.push("本专科无此类患者");
+    window.frame->act("item.not-applicable");
+    CHECK(window.scored("medicine.quality.falls").status == Status::claim_pending);
+}
+
+TEST_CASE("reopening a file comes back to the same item")
+{
+    Window window;
+    window.go("medicine.quality.falls", Field::numerator);
+    window.frame->act("file.close");
+    CHECK(window.frame->session() == nullptr);
+    REQUIRE(window.frame->open(window.document()));
+    CHECK(window.item() == "medicine.quality.falls");
+}
+
+TEST_CASE("a file somebody else writes in opens for reading, and nothing can be typed")
+{
+    Window window;
+    const fs::path document = window.document();
+    window.frame->act("file.close");
+    const auto other = session::Session::open(document, db::Access::write, "李四", window.library);
+    REQUIRE(window.frame->open(document));
+    CHECK_FALSE(window.open().writable());
+    CHECK_FALSE(window.frame->may_change(nullptr));
+    window.go("medicine.quality.waiting", Field::value);
+    window.type("25");
+    wxYield();
+    REQUIRE(window.card().field(Field::value));
+    CHECK(window.card().field(Field::value)->text() == "");
+    CHECK_FALSE(window.walk().can("item.no-data"));
+}
+
+TEST_CASE("the language changes at run time and everything is built anew in it")
+{
+    Window window;
+    window.go("medicine.quality.waiting", Field::value);
+    window.frame->act("tools.english");
+    REQUIRE(wait_for([&] { return window.frame->words().language() == forms::Language::en && window.frame->current(); }));
+    CHECK(window.item() == "medicine.quality.waiting");
+    CHECK(window.frame->current()->title() == "Internal medicine");
+    CHECK(window.settings.text("language") == "en");
+}

@@ -213,6 +213,7 @@ TEST_CASE("the hospital profile tracks the plan's growth figures and scores none
     for (const Item& item : standard->items)
         if (item.dimension == profile)
             CHECK_FALSE(item.scored());
+    CHECK(standard->baseline_year == 2020);   // the last year before the plan
 }
 
 TEST_CASE("every specialty fills its minimally invasive categories or says that it has none")

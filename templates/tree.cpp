@@ -7,12 +7,12 @@ namespace zk::templates {
 
 namespace {
 
-// NAME: KEY=SHAPE …; a key alone is a scalar. "?" after a shape: may be null. Kept in the order of report.md.
+// NAME: KEY=SHAPE …; a key alone is a scalar. "?" after a shape: may be null; "+": may be missing. Kept in the order of report.md.
 constexpr std::string_view known = R"(
 report: schema program=program hospital=hospital assessment=assessment standard=standard dimensions=dimension_title[]
     categories=named[] grades=grade[] sections=section[] profile=section hospital_scores=hospital_score[] coverage=cell[]
     coverage_total=share completion=completion findings=finding[] approval=approval evidence=evidence[] corrections=correction[]
-    submission=submission?
+    submission=submission? audit=audit+
 program: name version
 hospital: name uscc registration_no region_code insurance_code grade grade_title=T category category_title=T ownership
     ownership_title=T legal_representative phone licensed_beds
@@ -38,7 +38,7 @@ evidence_item: section section_title=T item item_title=T
 correction: number section section_title=T item item_title=T field field_title=T month sheet cell old new reason who
     when
 submission: digest check_code language file number correction correction_title=T? draft layout=layout_used
-    pieces=piece[]
+    pieces=piece[]+
 layout_used: id version sha256
 piece: record number sha256 text
 section: id title=T kind kind_title=T core total=total compliance=compliance completion=completion coverage=cell[]
@@ -54,6 +54,7 @@ item: id number kind kind_title=T rule level level_title=T category category_tit
     provider_title=T card=card points=? optional restricted goal=T target=? floor=? direction direction_title=T status
     status_title=T value=value prior=value growth=growth baseline=value baseline_source baseline_growth=growth outcome=T
     share=? earned=? lost=? reason=reason claim=claim? note evidence_numbers inputs=input[]
+    audit=item_audit+
 card: numerator=T denominator=T how_to_count=T codes=T evidence=T note=T source=T confidence confidence_title=T
     target_basis=T all_or_nothing_reason=T
 value: number=? text=T? display=T
@@ -61,13 +62,19 @@ growth: number=? unit=T display=T
 reason: code text=T
 claim: kind kind_title=T reason decision decision_title=T
 input: field field_title=T fact fact_title=T scope unit=T mode aggregation value=? display=T missing_months prior=? provider source
-    who when values=[][]
+    who when values=[][] months=month_value[]+ entered=T+
+audit: months=audit_month[] with_hospital changes=change[]
+audit_month: id title=T
+change: section section_title=T item number item_title=T field_title=T month when who old=T new=T reason origin
+    origin_title=T source
+item_audit: rule=T definition=T evidence=T claim=T changes=T
+month_value: id value=? display=T
 )";
 
 struct Member {
     std::string key;
     Shape shape;
-    bool may_be_null;
+    bool may_be_null, may_be_missing;
 };
 using Tree = std::map<Shape, std::vector<Member>, std::less<>>;
 
@@ -83,12 +90,15 @@ Tree read_known()
         }
         const auto equals = word.find('=');
         Shape shape = equals == std::string::npos ? "" : word.substr(equals + 1);
+        const bool may_be_missing = !shape.empty() && shape.back() == '+';
+        if (may_be_missing)
+            shape.pop_back();
         const bool may_be_null = !shape.empty() && shape.back() == '?';
         if (may_be_null)
             shape.pop_back();
-        members->push_back({word.substr(0, equals), std::move(shape), may_be_null});
+        members->push_back({word.substr(0, equals), std::move(shape), may_be_null, may_be_missing});
     }
-    tree["T"] = {{"zh", "", false}, {"en", "", false}};
+    tree["T"] = {{"zh", "", false, false}, {"en", "", false, false}};
     return tree;
 }
 
@@ -117,6 +127,8 @@ void compare(const nlohmann::json& value, const Shape& shape, const std::string&
         const std::string prefix = where.empty() ? "" : where + ".";
         for (const Member& member : members) {
             const auto found = value.find(member.key);
+            if (found == value.end() && member.may_be_missing)
+                continue;
             if (found == value.end())
                 out.push_back(prefix + member.key + ": missing");
             else if (!(found->is_null() && (member.may_be_null || member.shape.empty())))

@@ -209,6 +209,16 @@ std::vector<Command> verify_commands()
          "verify 上报表.xlsx\nverify 上报表.xlsx --doc 示例.zhuanke",
          {{Kind::required, "WORKBOOK", nullptr, ZK_TR("a workbook written by “submit” (*.xlsx)")}, json},
          verify},
+        {"audit",
+         ZK_TR("From a number back to what it rests on: rule, months, who entered them, changes, evidence."),
+         "audit 示例.zhuanke --specialty cardiology --item cardiology.tech.pci\naudit 示例.zhuanke --out 核查底稿.xlsx",
+         {document,
+          {Kind::option, "--specialty", "ID", ZK_TR("Only this specialty (or hospital)")},
+          {Kind::option, "--item", "ID", ZK_TR("Only this item")},
+          {Kind::option, "--out", "FILE", ZK_TR("Writes it as a workbook (*.xlsx) instead")},
+          assessment,
+          json},
+         audit},
     };
 }
 

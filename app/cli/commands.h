@@ -39,6 +39,8 @@ int history(Context&);
 int undo(Context&);
 // verify_commands.cpp
 int verify(Context&);
+// audit_commands.cpp
+int audit(Context&);
 // demo_command.cpp
 int demo(Context&);
 

@@ -1,5 +1,6 @@
 #include "app/cli/scores.h"
 
+#include "app/session/audit.h"
 #include "app/session/text.h"
 #include "forms/nearest.h"
 
@@ -106,17 +107,6 @@ void explain_inputs(Context& context, const Json& item)
     }
 }
 
-/// How an item earns its points, in words; the ids are those of the standard's file.
-std::string rule_title(const Context& context, const std::string& rule)
-{
-    using forms::Rule;
-    for (const Rule one :
-         {Rule::technique, Rule::target, Rule::improve, Rule::options, Rule::observe, Rule::sentinel})
-        if (forms::name(one) == rule)
-            return context.text(forms::title(one)) + " (" + rule + ")";
-    return rule;
-}
-
 void explain_one(Context& context, const Json& section, const Json& item)
 {
     const auto line = [&](const char* head, const std::string& text) {
@@ -126,7 +116,7 @@ void explain_one(Context& context, const Json& section, const Json& item)
     };
     context.out +=
         context.in(section.at("title")) + " · " + context.in(item.at("title")) + " (" + plain(item.at("id")) + ")\n";
-    line(ZK_TR("Rule"), rule_title(context, plain(item.at("rule"))) +
+    line(ZK_TR("Rule"), context.text(session::rule_title(plain(item.at("rule")))) + " (" + plain(item.at("rule")) + ")" +
                             (context.in(item.at("goal")).empty() ? "" : ", ") + context.in(item.at("goal")));
     line(ZK_TR("Floor"), plain(item.at("floor")));
     explain_inputs(context, item);

@@ -26,7 +26,7 @@
 namespace zk::db {
 
 inline constexpr std::uint32_t application_id = 0x5A4B4831;   ///< "ZKH1"
-inline constexpr int schema_version = 2;                      ///< one more for every change of the schema
+inline constexpr int schema_version = 3;                      ///< one more for every change of the schema
 inline constexpr const char* extension = ".zhuanke";
 
 enum class Access { write, read };
@@ -197,6 +197,15 @@ struct SubmissionRow {
 /// What is archived with the step "submit", in the same transaction. row.serial must be next_serial() still.
 struct SubmissionEdit { SubmissionRow row; std::string workbook; };
 
+/// What a reviewer wrote beside one item of a submission 审核分, 审核意见.
+struct ReviewRow {
+    std::string section, item;
+    std::string mark;                     ///< a decimal number, "" none
+    std::string comment;
+    std::string who, when;                ///< who brought it in, ISO time, UTC
+    std::string source;                   ///< the file it came from
+};
+
 struct BackupResult {                     ///< the copy was opened, checked, counted and hashed
     std::filesystem::path path;
     std::int64_t values = 0, changes = 0;
@@ -264,6 +273,10 @@ public:
     /// Bytes kept in the document, by their digest, which is checked.
     virtual std::string content(const std::string& sha256) const = 0;
     virtual bool has_content(const std::string& sha256) const = 0;
+    /// Keeps what differs from what is kept already, in one transaction; `who`, `when` and `source` are the context's.
+    /// Gives how many differed. An item that is not named keeps what it has. Earlier ones stay in the file.
+    virtual int keep_reviews(const std::string& serial, const std::vector<ReviewRow>& reviews, const ChangeContext& context) = 0;
+    virtual std::vector<ReviewRow> reviews(const std::string& serial) const = 0;              ///< the newest of each item
     virtual int next_evidence(const std::string& assessment) const = 0;                       ///< a number never used
 
     /// Consistent copy to a path that does not exist yet.

@@ -133,11 +133,33 @@ CREATE TRIGGER attachment_stays BEFORE UPDATE ON attachment
 BEGIN SELECT raise(ABORT, 'the archive only grows'); END;
 )sql";
 
+// Version 3: what reviewers wrote. It only grows; the newest of an item counts. Not in the change log: it changes nothing
+// of the hospital's own, and its source, the workbook, stays with who sent it.
+constexpr const char* to_3 = R"sql(
+CREATE TABLE review (
+    number INTEGER PRIMARY KEY,
+    submission INTEGER NOT NULL REFERENCES submission (number),
+    section TEXT NOT NULL,
+    item TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    comment TEXT NOT NULL,
+    who TEXT NOT NULL,
+    at TEXT NOT NULL,
+    source TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_of_item ON review (submission, section, item, number);
+
+CREATE TRIGGER review_is_kept BEFORE DELETE ON review
+BEGIN SELECT raise(ABORT, 'the reviews only grow'); END;
+CREATE TRIGGER review_stays BEFORE UPDATE ON review
+BEGIN SELECT raise(ABORT, 'the reviews only grow'); END;
+)sql";
+
 }  // namespace
 
 const std::vector<MigrationStep>& released_steps()
 {
-    static const std::vector<MigrationStep> steps = {{1, to_2}};
+    static const std::vector<MigrationStep> steps = {{1, to_2}, {2, to_3}};
     return steps;
 }
 

@@ -39,6 +39,9 @@ public:
                 const ChangeContext& context) override;
     std::string content(const std::string& sha256) const override;
     bool has_content(const std::string& sha256) const override;
+    int keep_reviews(const std::string& serial, const std::vector<ReviewRow>& reviews,
+                     const ChangeContext& context) override;
+    std::vector<ReviewRow> reviews(const std::string& serial) const override;
     int next_evidence(const std::string& assessment) const override;
     BackupResult backup(const std::filesystem::path& target) const override;
     void check_integrity() const override;

@@ -98,7 +98,7 @@ TEST_CASE("the released steps lead from every version to this one without a gap"
     CHECK(next == db::schema_version);
 }
 
-TEST_CASE("a document of schema 1 becomes one of schema 2 with every change kept, and its backup is as it was")
+TEST_CASE("a document of schema 1 becomes one of today with every change kept, and its backup is as it was")
 {
     const Folder folder;
     const fs::path path = old_document(folder);

@@ -126,6 +126,9 @@ void fill(Document& document)
     const auto batch = document.apply({db::ValueEdit{monthly("pci.numerator", 2025, 3), number("9"), {}}}, correction);
     document.undo(batch, at("2026-01-14T08:00:00Z", "王主任"));
     fill_2(document, before.id, year.id);
+    db::ChangeContext reviewed = at("2026-03-01T08:00:00Z", "卫健委评审组");   // what schema 3 added
+    reviewed.source = "自评表（已审）.xlsx";
+    document.keep_reviews("2024-01", {{"cardiology", "pci", "2.5", "缺病案", "", "", ""}}, reviewed);
 }
 
 }  // namespace
@@ -135,6 +138,25 @@ TEST_CASE("make the sample of this schema version", "[.]")
     const fs::path path = sample(db::schema_version);
     REQUIRE_FALSE(fs::exists(path));
     fill(*Document::create(path, "样例"));
+}
+
+TEST_CASE("a document written by schema version 3 opens and says what it said")
+{
+    REQUIRE(db::read_version(sample(3)) == 3);
+    const Folder folder;
+    const fs::path path = folder / "旧.zhuanke";
+    fs::copy_file(sample(3), path);
+    const auto document = Document::open(path, Access::write, "李");
+    document->check_integrity();
+    const auto reviews = document->reviews("2024-01");
+    REQUIRE(reviews.size() == 1);
+    CHECK(reviews[0].section == "cardiology");
+    CHECK(reviews[0].item == "pci");
+    CHECK(reviews[0].mark == "2.5");
+    CHECK(reviews[0].comment == "缺病案");
+    CHECK(reviews[0].who == "卫健委评审组");
+    CHECK(reviews[0].when == "2026-03-01T08:00:00Z");
+    CHECK(reviews[0].source == "自评表（已审）.xlsx");
 }
 
 TEST_CASE("a document written by schema version 2 opens and says what it said")

@@ -38,7 +38,8 @@ program="g++ cmake ninja-build pkg-config gettext libwxgtk3.2-dev libboost-date-
     zlib1g-dev libcsv-dev"
 case "$verb" in
 demo | bench) packages=$program ;;
-test) packages="$program catch2" ;;
+# The tests open windows: a display in memory, its rights, Chinese letters, wx’s own sentences.
+test) packages="$program catch2 xvfb xauth fonts-wqy-microhei wx3.2-i18n" ;;
 esac
 
 installed() {

@@ -67,7 +67,8 @@ const std::vector<Action>& actions()
         {"view.navigator", Menu::view, ZK_TR("Go to the &list of specialties"), "Ctrl+L", "", focus_navigator, opened},
 
         {"item.todo", Menu::specialty, ZK_TR("&Next item that needs something"), "F6",
-         ZK_TR("The next item that is blank, incomplete or contradicts itself")},
+         ZK_TR("The next item that is blank, incomplete or contradicts itself"), next_todo, opened},
+        {"item.go-on", Menu::none, ZK_TR("Next item ↵"), "", ""},   // the same inside a section, done by its page
         {"item.next", Menu::specialty, ZK_TR("Next &item"), "Alt+Down", ""},
         {"item.previous", Menu::specialty, ZK_TR("&Previous item"), "Alt+Up", ""},
         {"step.next", Menu::specialty, ZK_TR("Next s&tep"), "Alt+Right", ""},

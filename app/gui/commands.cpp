@@ -1,6 +1,7 @@
 #include "app/gui/commands.h"
 
 #include "app/gui/undo.h"
+#include "app/gui/walk/rows.h"
 #include "app/session/sample.h"
 #include "app/session/surroundings.h"
 
@@ -132,6 +133,34 @@ void go_hospital(Desk& desk) { desk.go({PageKind::section, "hospital", {}, {}, {
 void next_section(Desk& desk) { go_to_neighbour(desk, 1); }
 void previous_section(Desk& desk) { go_to_neighbour(desk, -1); }
 void focus_navigator(Desk& desk) { desk.focus_navigator(); }
+
+void next_todo(Desk& desk)
+{
+    if (!desk.leave()) {
+        return;
+    }
+    const session::Session& session = *desk.session();
+    const auto& sections = session.form().sections();
+    const walk::Noted noted(session);
+    const int count = static_cast<int>(sections.size());
+    const int here = session.form().section(desk.place().section);
+    const auto needed = [&](int section) {
+        const int ask = walk::first_needing(session, noted, section);
+        return ask >= 0 && walk::needs_something(session, noted, ask);
+    };
+    if (here >= 0 && desk.place().page == PageKind::section && needed(here)) {
+        desk.act("item.go-on");
+        return;
+    }
+    for (int step = 1; step <= count; ++step) {
+        const int section = (std::max(here, 0) + step) % count;
+        if (needed(section)) {
+            desk.go({PageKind::section, sections[section].id, {}, {}, {}, {}, {}});
+            return;
+        }
+    }
+    desk.tell(Tone::done, desk.words()(ZK_TR("Nothing is left to do: every item of every specialty is answered.")));
+}
 
 void next_finding(Desk& desk)
 {

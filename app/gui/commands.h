@@ -22,6 +22,7 @@ void go_hospital(Desk& desk);
 void next_section(Desk& desk);
 void previous_section(Desk& desk);
 void focus_navigator(Desk& desk);
+void next_todo(Desk& desk);
 void next_finding(Desk& desk);
 
 void in_chinese(Desk& desk);

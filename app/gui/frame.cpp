@@ -2,9 +2,10 @@
 #include "app/gui/frame.h"
 
 #include "app/gui/navigator.h"
-#include "app/gui/progress.h"
+#include "app/gui/sash.h"
 
 #include <wx/button.h>
+#include <wx/display.h>
 #include <wx/infobar.h>
 #include <wx/menu.h>
 #include <wx/simplebook.h>
@@ -14,11 +15,14 @@
 #include <wx/statusbr.h>
 #include <wx/wupdlock.h>
 
+#include <algorithm>
+
 namespace zk::gui {
 namespace {
 
 constexpr int first_action_id = wxID_HIGHEST + 1000;
-constexpr int default_width = 1280, default_height = 760, default_navigator = 244;
+constexpr int default_width = 1280, default_height = 760;
+constexpr SashRule navigator_sash{"navigator", false, 150, 250, 0.2};
 
 }  // namespace
 
@@ -26,7 +30,8 @@ Frame::Frame(const Surroundings& surroundings)
     : wxFrame(nullptr, wxID_ANY, wxString()), around_(surroundings), theme_(std::make_unique<Theme>(*this)),
       native_ask_(std::make_unique<NativeAsk>(words_)), ask_(around_.ask ? around_.ask : native_ask_.get())
 {
-    SetMinClientSize(wxSize(theme_->px(880), theme_->px(520)));
+    const wxRect screen = wxDisplay(wxDisplay::GetFromWindow(this) == wxNOT_FOUND ? 0 : wxDisplay::GetFromWindow(this)).GetClientArea();
+    SetMinSize(wxSize(std::min(theme_->px(880), screen.width), std::min(theme_->px(540), screen.height)));
     const auto size = around_.settings.numbers("window");
     if (size.size() == 5) {
         SetSize(size[0], size[1], size[2], size[3]);
@@ -34,7 +39,7 @@ Frame::Frame(const Surroundings& surroundings)
             Maximize();
         }
     } else {
-        SetSize(theme_->px(default_width), theme_->px(default_height));
+        SetSize(std::min(theme_->px(default_width), screen.width), std::min(theme_->px(default_height), screen.height));
         Maximize();
     }
     Bind(wxEVT_CLOSE_WINDOW, &Frame::on_close, this);
@@ -75,7 +80,8 @@ void Frame::build()
     navigator_ = new Navigator(splitter_, *this);
     book_ = new wxSimplebook(splitter_);
     splitter_->SetMinimumPaneSize(theme_->px(150));
-    splitter_->SplitVertically(navigator_, book_, theme_->px(around_.settings.number("navigator", default_navigator)));
+    splitter_->SplitVertically(navigator_, book_, theme_->px(navigator_sash.usual));
+    keep_sash(*splitter_, *this, navigator_sash);
     all->Add(splitter_, 1, wxEXPAND);
     content_->SetSizer(all);
     auto* frame = new wxBoxSizer(wxVERTICAL);
@@ -152,7 +158,8 @@ void Frame::build_status()
         before->Destroy();
     }
     wxStatusBar* bar = CreateStatusBar(4);
-    const int widths[] = {theme_->px(170), -3, -2, theme_->px(90)};
+    const int kept = GetTextExtent((*words_)(ZK_TR("Every value is kept as it is typed"))).x + theme_->px(Space::wide);
+    const int widths[] = {std::max(kept, theme_->px(130)), -2, -3, theme_->px(80)};
     bar->SetStatusWidths(4, widths);
     show_document();
 }
@@ -259,9 +266,8 @@ void Frame::remember()
     if (!IsMaximized()) {
         settings.set("window", std::vector<int>{at.x, at.y, at.width, at.height, 0});
     } else {
-        settings.set("window", std::vector<int>{at.x, at.y, theme_->px(default_width), theme_->px(default_height), 1});
+        settings.set("window", std::vector<int>{0, 0, theme_->px(default_width), theme_->px(default_height), 1});
     }
-    settings.set("navigator", static_cast<int>(splitter_->GetSashPosition() / (theme_->px(1000) / 1000.0)));
     if (session_ && current_) {
         settings.set("place " + utf8(wx_path(session_->path())), current_->place().str());
     }

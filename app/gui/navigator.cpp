@@ -8,6 +8,9 @@
 #include <wx/sizer.h>
 #include <wx/srchctrl.h>
 
+#include <algorithm>
+#include <cmath>
+
 namespace zk::gui {
 namespace {
 
@@ -79,7 +82,6 @@ public:
     }
     bool SetValueByRow(const wxVariant&, unsigned, unsigned) override { return false; }
 
-private:
     bool has_form() const
     {
         try {
@@ -89,6 +91,8 @@ private:
             return false;   // a document without an assessment
         }
     }
+
+private:
     wxString label(const NavigatorRow& row) const
     {
         return row.kind == NavigatorRow::Kind::section ? desk_.words()(row.title) : desk_.words()(row.label);
@@ -145,9 +149,14 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
     list_->SetRowHeight(desk.theme().px(24));
     list_->AssociateModel(rows_);
     rows_->DecRef();
-    list_->AppendIconTextColumn(wxString(), name_column, wxDATAVIEW_CELL_INERT, desk.theme().px(150));
-    list_->AppendTextColumn(wxString(), score_column, wxDATAVIEW_CELL_INERT, desk.theme().px(42), wxALIGN_RIGHT);
-    list_->AppendTextColumn(wxString(), grade_column, wxDATAVIEW_CELL_INERT, desk.theme().px(40), wxALIGN_CENTRE);
+    wxDataViewColumn* const name = list_->AppendIconTextColumn(wxString(), name_column, wxDATAVIEW_CELL_INERT, desk.theme().px(150));
+    name->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
+    list_->AppendTextColumn(wxString(), score_column, wxDATAVIEW_CELL_INERT, desk.theme().px(44), wxALIGN_RIGHT);
+    list_->AppendTextColumn(wxString(), grade_column, wxDATAVIEW_CELL_INERT, desk.theme().px(44), wxALIGN_CENTRE);
+    list_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        fit_columns();
+    });
     all->Add(list_, 1, wxEXPAND);
     SetSizer(all);
     filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { rows_->fill(utf8(filter_->GetValue())); });
@@ -156,8 +165,26 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
 
 Navigator::~Navigator() = default;
 
+/// Score and grade as wide as their words, the name takes what is left.
+void Navigator::fit_columns()
+{
+    const Theme& theme = desk_.theme();
+    int grade = theme.px(28);
+    if (desk_.session() && rows_->has_form()) {
+        for (const auto& each : desk_.session()->form().standard().grades) {
+            grade = std::max(grade, GetTextExtent(desk_.words()(each.title)).x);
+        }
+    }
+    grade += theme.px(12);
+    const int score = GetTextExtent(wx("100.0")).x + theme.px(10);
+    list_->GetColumn(grade_column)->SetWidth(grade);
+    list_->GetColumn(score_column)->SetWidth(score);
+    list_->GetColumn(name_column)->SetWidth(std::max(list_->GetClientSize().x - grade - score - theme.px(2), theme.px(60)));
+}
+
 void Navigator::refresh()
 {
+    fit_columns();
     rows_->fill(utf8(filter_->GetValue()));
     mark(desk_.place());
 }

@@ -25,6 +25,7 @@ public:
     void focus();
 
 private:
+    void fit_columns();
     void chosen(wxDataViewEvent& event);
 
     Desk& desk_;

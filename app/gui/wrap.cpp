@@ -2,9 +2,12 @@
 
 #include <wx/dcclient.h>
 
+#include <algorithm>
+
 namespace zk::gui {
 namespace {
 
+wxString wx_letters() { return wxString::FromUTF8("国g"); }
 bool wide(wxUniChar c) { return c >= 0x2E80; }
 bool closing(wxUniChar c) { return wxString::FromUTF8("，。、；：？！）》」』】〉”’％%‰,.;:?!)]}…—").Find(c) != wxNOT_FOUND; }
 bool opening(wxUniChar c) { return wxString::FromUTF8("（《「『【〈“‘([{").Find(c) != wxNOT_FOUND; }
@@ -110,7 +113,11 @@ bool WrappedText::apply()
     SetLabelText(broken);
     InvalidateBestSize();
     SetMinSize(wxDefaultSize);
-    SetMinSize(wxSize(1, whole_.empty() ? 0 : GetBestSize().y));
+    // Measured by ourselves: before it is on the screen GTK measures a label in another font.
+    int height = 0;
+    const wxFont font = GetFont();
+    GetTextExtent(wx_letters(), nullptr, &height, nullptr, nullptr, &font);
+    SetMinSize(wxSize(1, whole_.empty() ? 0 : height * std::max(lines, 1)));
     return GetMinSize() != before;
 }
 

@@ -1,5 +1,6 @@
 #include "app/gui/pages/section_page.h"
 
+#include "app/gui/sash.h"
 #include "app/gui/walk/card.h"
 #include "app/gui/walk/heading.h"
 #include "app/gui/walk/table.h"
@@ -11,8 +12,7 @@
 namespace zk::gui {
 namespace {
 
-constexpr const char* card_width_key = "card";
-constexpr int card_width = 356;
+constexpr SashRule card_sash{"card", true, 250, 356, 0.37};
 
 }  // namespace
 
@@ -29,14 +29,11 @@ SectionPage::SectionPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     middle_->SetSizer(column);
     card_ = new walk::Card(splitter_, desk);
     splitter_->SetMinimumPaneSize(theme().px(240));
-    splitter_->SetSashGravity(1.0);
-    splitter_->SplitVertically(middle_, card_, -theme().px(desk.settings().number(card_width_key, card_width)));
+    splitter_->SplitVertically(middle_, card_, -theme().px(card_sash.usual));
+    keep_sash(*splitter_, desk, card_sash);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(splitter_, 1, wxEXPAND);
     SetSizer(all);
-    splitter_->Bind(wxEVT_SPLITTER_SASH_POS_CHANGED, [this](wxSplitterEvent& event) {
-        this->desk().settings().set(card_width_key, (splitter_->GetClientSize().x - event.GetSashPosition()) * 100 / theme().px(100));
-    });
     grid_->chosen = [this](int ask) { choose(ask); };
     grid_->enter = [this](wxUniChar typed) {
         if (typed == 0) {
@@ -153,7 +150,7 @@ void SectionPage::show_step(int step)
     grid_->Show();
     if (!splitter_->IsSplit()) {
         card_->Show();
-        splitter_->SplitVertically(middle_, card_, -theme().px(desk().settings().number(card_width_key, card_width)));
+        splitter_->SplitVertically(middle_, card_, sash_position(*splitter_, desk(), card_sash));
     }
     show_rows();
     const int now = card_->ask();
@@ -286,7 +283,7 @@ bool SectionPage::leave() { return card_->keep(); }
 bool SectionPage::can(std::string_view action) const
 {
     const bool item = card_->ask() >= 0 && step_ >= 0;
-    if (action == "item.todo") {
+    if (action == "item.go-on") {
         return section_ >= 0;
     }
     if (action == "step.next" || action == "step.previous") {
@@ -303,7 +300,7 @@ bool SectionPage::can(std::string_view action) const
 
 void SectionPage::act(std::string_view action)
 {
-    if (action == "item.todo") {
+    if (action == "item.go-on") {
         go_on();
     } else if (action == "item.next") {
         move(1);

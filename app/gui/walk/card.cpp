@@ -13,6 +13,8 @@
 #include <wx/textctrl.h>
 #include <wx/wupdlock.h>
 
+#include <algorithm>
+
 namespace zk::gui::walk {
 
 Card::Card(wxWindow* parent, Desk& desk) : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), desk_(desk)
@@ -125,6 +127,15 @@ void Card::build_fields(wxSizer& into, const forms::Item& item)
     }
 }
 
+int Card::label_width(const forms::Item& item) const
+{
+    int width = desk_.theme().px(64);
+    for (const auto& input : item.inputs) {
+        width = std::max(width, GetTextExtent(desk_.words()(walk::label(input.field, item))).x);
+    }
+    return width + desk_.theme().px(Space::small);
+}
+
 void Card::build_field(wxSizer& into, const forms::Item& item, forms::Field field)
 {
     const Theme& theme = desk_.theme();
@@ -132,7 +143,7 @@ void Card::build_field(wxSizer& into, const forms::Item& item, forms::Field fiel
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     // The label directly before its control: that is how a screen reader finds it.
     auto* label = new wxStaticText(body_, wxID_ANY, desk_.words()(walk::label(field, item)), wxDefaultPosition,
-                                   wxSize(theme.px(72), -1));
+                                   wxSize(label_width(item), -1));
     row->Add(label, 0, (tall ? wxALIGN_TOP | wxTOP : static_cast<int>(wxALIGN_CENTRE_VERTICAL)), tall ? theme.px(3) : 0);
     Line line;
     line.control = make_field(body_, desk_, item, field);
@@ -192,7 +203,7 @@ void Card::build_rest(wxSizer& into, const forms::Item&)
     origin_->left = [this] { left(); };
     into.Add(origin_, 0, wxEXPAND | wxTOP, theme.px(Space::small));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    row->Add(new wxStaticText(body_, wxID_ANY, desk_.words()(ZK_TR("Note")), wxDefaultPosition, wxSize(theme.px(72), -1)), 0,
+    row->Add(new wxStaticText(body_, wxID_ANY, desk_.words()(ZK_TR("Note")), wxDefaultPosition, wxSize(label_width(draft_->item()), -1)), 0,
              wxALIGN_CENTRE_VERTICAL);
     note_ = new wxTextCtrl(body_, wxID_ANY);
     row->Add(note_, 1);
@@ -241,7 +252,7 @@ void Card::lay_out()
     fit_texts(*explanation_box_, inside - 2 * desk_.theme().px(Space::small));
     for (auto& [field, line] : lines_) {
         const bool tall = field == forms::Field::choice || field == forms::Field::status || field == forms::Field::text;
-        line.beside->fit(tall ? inside : inside - desk_.theme().px(72 + 110 + 8));
+        line.beside->fit(tall ? inside : inside - label_width(draft_->item()) - desk_.theme().px(110 + 8));
         line.beside->Show(!line.beside->whole().empty());
         line.complaint->Show(!line.complaint->whole().empty());
     }

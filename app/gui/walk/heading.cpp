@@ -4,7 +4,10 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/tglbtn.h>
+#include <wx/wrapsizer.h>
 #include <wx/wupdlock.h>
+
+#include <algorithm>
 
 namespace zk::gui::walk {
 
@@ -68,6 +71,13 @@ Heading::Heading(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
 {
     SetBackgroundColour(desk.theme().fill(Fill::page));
     SetForegroundColour(desk.theme().ink(Ink::text));
+    Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (GetClientSize().x != width_) {
+            width_ = GetClientSize().x;
+            fit();
+        }
+    });
 }
 
 void Heading::build(int section)
@@ -83,7 +93,7 @@ void Heading::build(int section)
     auto* top = new wxBoxSizer(wxHORIZONTAL);
     name_ = new wxStaticText(this, wxID_ANY, wxString());
     name_->SetFont(theme.title());
-    about_ = new wxStaticText(this, wxID_ANY, wxString());
+    about_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     about_->SetForegroundColour(theme.ink(Ink::muted));
     bars_ = new Bars(this, desk_);
     top->Add(name_, 0, wxALIGN_CENTRE_VERTICAL);
@@ -95,21 +105,21 @@ void Heading::build(int section)
         auto* button = new wxToggleButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT | style);
         button->Bind(wxEVT_TOGGLEBUTTON, [act](wxCommandEvent&) { act(); });
         list.push_back(button);
-        row->Add(button, 0, wxRIGHT, theme.px(Space::tight));
+        row->Add(button, 0, wxRIGHT | wxBOTTOM, theme.px(Space::tight));
     };
-    auto* tabs = new wxBoxSizer(wxHORIZONTAL);
+    auto* tabs = new wxWrapSizer(wxHORIZONTAL, 0);
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         toggle(tabs_, tabs, 0, [this, i] { step_chosen(static_cast<int>(i)); });
     }
     if (section > 0) {
         toggle(tabs_, tabs, 0, [this] { step_chosen(-1); });
     }
-    all->Add(tabs, 0, wxLEFT | wxRIGHT | wxTOP, theme.px(Space::normal));
-    filter_row_ = new wxBoxSizer(wxHORIZONTAL);
+    all->Add(tabs, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, theme.px(Space::normal));
+    filter_row_ = new wxWrapSizer(wxHORIZONTAL, 0);
     for (int f = 0; f < filters; ++f) {
         toggle(filters_, filter_row_, wxBORDER_NONE, [this, f] { filter_chosen(static_cast<Filter>(f)); });
     }
-    all->Add(filter_row_, 0, wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, theme.px(Space::small));
+    all->Add(filter_row_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, theme.px(Space::small));
     SetSizer(all);
 }
 
@@ -167,10 +177,25 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
         }
     }
     GetSizer()->Show(filter_row_, step >= 0);
+    fit();
+}
+
+void Heading::fit()
+{
+    if (!name_) {
+        return;
+    }
+    // Name and the line beside it come first; the bars say again what the summary says.
+    const int room = GetClientSize().x - 2 * desk_.theme().px(Space::wide);
+    const int beside = GetTextExtent(about_->GetLabelText()).x + 2 * desk_.theme().px(Space::normal);
+    bars_->Show(room >= name_->GetMinSize().x + std::min(beside, desk_.theme().px(140)) + bars_->GetMinSize().x);
     Layout();
+    // A wrapping row knows its height only once it has been laid out at its width.
     InvalidateBestSize();
     SetMinSize(wxSize(-1, GetSizer()->CalcMin().y));
-    GetParent()->Layout();
+    if (GetMinSize().y != GetSize().y) {
+        GetParent()->Layout();
+    }
 }
 
 }  // namespace zk::gui::walk

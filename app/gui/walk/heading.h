@@ -26,9 +26,10 @@ public:
 private:
     class Bars;
     void build(int section);
+    void fit();
 
     Desk& desk_;
-    int section_ = -1;
+    int section_ = -1, width_ = 0;
     std::vector<Step> steps_;
     wxStaticText *name_ = nullptr, *about_ = nullptr;
     Bars* bars_ = nullptr;

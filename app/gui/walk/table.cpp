@@ -12,7 +12,7 @@ namespace {
 
 enum Column { sign_column, title_column, value_column, goal_column, prior_column, score_column, columns };
 constexpr const char *scored_key = "columns", *tracked_key = "columns of tracked items";
-constexpr int scored_widths[columns] = {30, 300, 112, 108, 92, 84};
+constexpr int scored_widths[columns] = {30, 300, 116, 112, 106, 80};
 constexpr int tracked_widths[columns] = {30, 300, 250, 0, 150, 0};
 
 const char* label(int column)
@@ -328,8 +328,34 @@ void ItemGrid::on_key(wxKeyEvent& event)
     }
 }
 
+/// Where there is little room the columns go that the card says as well: last year first, then the goal.
+void ItemGrid::drop_columns()
+{
+    const Theme& theme = desk_.theme();
+    const auto wanted = [&](int c) { return theme.px(scored_ ? scored_widths[c] : tracked_widths[c]); };
+    int room = GetClientSize().x - theme.px(170) - wanted(sign_column) - wanted(value_column) - (scored_ ? wanted(score_column) : 0);
+    for (const int column : {goal_column, prior_column}) {
+        const bool used = scored_ || column != goal_column;
+        const bool fits = used && room >= wanted(column);
+        room -= fits ? wanted(column) : 0;
+        if (fits != IsColShown(column)) {
+            if (fits) {
+                ShowCol(column);
+                SetColSize(column, wanted(column));
+            } else {
+                HideCol(column);
+            }
+        }
+    }
+}
+
 void ItemGrid::fit_columns()
 {
+    if (fitting_) {
+        return;
+    }
+    fitting_ = true;
+    drop_columns();
     int others = 0;
     for (int c = 0; c < columns; ++c) {
         others += c == title_column ? 0 : GetColSize(c);
@@ -342,6 +368,7 @@ void ItemGrid::fit_columns()
         fitted_for_ = room;
         fit_rows();
     }
+    fitting_ = false;
 }
 
 void ItemGrid::fit_rows()
@@ -352,11 +379,12 @@ void ItemGrid::fit_rows()
     wxGridUpdateLocker still(this);
     for (int i = 0; i < static_cast<int>(rows_.size()); ++i) {
         std::size_t lines = 1;
-        dc.SetFont(theme.strong());   // the widest it is ever drawn
         for (const int c : {title_column, value_column, goal_column, prior_column}) {
             if (!IsColShown(c)) {
                 continue;
             }
+            // As wide as it is ever drawn: title and value are strong where one is.
+            dc.SetFont(c <= value_column ? theme.strong() : theme.body());
             lines = std::max(lines, wrapped(dc, GetCellValue(i, c), GetColSize(c) - 2 * theme.px(Space::tight)).size());
         }
         const int height = std::max(static_cast<int>(lines) * dc.GetCharHeight() + around, theme.px(28));

@@ -34,13 +34,14 @@ private:
     void on_select(wxGridEvent& event);
     void on_key(wxKeyEvent& event);
     void apply_widths();
+    void drop_columns();
     void fit_columns();
     void fit_rows();
 
     Desk& desk_;
     std::vector<Row> rows_;
     Table* table_;
-    bool marking_ = false, scored_ = true;
+    bool marking_ = false, scored_ = true, fitting_ = false;
     int fitted_for_ = -1;
 };
 

@@ -113,10 +113,18 @@ void close_document(Desk& desk)
 
 void quit(Desk& desk) { static_cast<wxFrame*>(desk.window())->Close(); }
 
-bool can_undo(Desk& desk) { return desk.undo_stack() && desk.undo_stack()->can_undo() && desk.may_change(); }
+bool can_undo(Desk& desk)
+{
+    return desk.can("item.restore") || (desk.undo_stack() && desk.undo_stack()->can_undo() && desk.may_change());
+}
 bool can_redo(Desk& desk) { return desk.undo_stack() && desk.undo_stack()->can_redo() && desk.may_change(); }
 void undo(Desk& desk)
 {
+    // What is being typed is the last change one sees.
+    if (desk.can("item.restore")) {
+        desk.act("item.restore");
+        return;
+    }
     if (desk.attempt([&] { desk.undo_stack()->undo(); })) {
         desk.kept();
     }

@@ -81,6 +81,7 @@ public:
 
     /// Does the action of this id (actions.h), as the menu would.
     virtual void act(const char* action) = 0;
+    virtual bool can(const char* action) = 0;
     virtual void set_language(forms::Language language) = 0;
 };
 

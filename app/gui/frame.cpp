@@ -22,7 +22,7 @@ namespace {
 
 constexpr int first_action_id = wxID_HIGHEST + 1000;
 constexpr int default_width = 1280, default_height = 760;
-constexpr SashRule navigator_sash{"navigator", false, 150, 250, 0.2};
+constexpr SashRule navigator_sash{"navigator", false, 150, 256, 0.23};
 
 }  // namespace
 
@@ -43,6 +43,7 @@ Frame::Frame(const Surroundings& surroundings)
         Maximize();
     }
     Bind(wxEVT_CLOSE_WINDOW, &Frame::on_close, this);
+    quiet_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tell_nothing(); });
     for (std::size_t i = 0; i < actions().size(); ++i) {
         const int id = first_action_id + static_cast<int>(i);
         Bind(wxEVT_MENU, [this](wxCommandEvent& event) { on_action(event.GetId()); }, id);
@@ -68,6 +69,8 @@ void Frame::build()
     words_ = words_holder_.get();
     pages_.fill(nullptr);
     current_ = nullptr;
+    quiet_.Stop();
+    told_.clear();
     build_menus();
     build_status();
     content_ = new wxPanel(this);
@@ -232,6 +235,12 @@ void Frame::act(const char* id)
     if (const Action* found = action(id)) {
         do_action(*found);
     }
+}
+
+bool Frame::can(const char* id)
+{
+    const Action* found = action(id);
+    return found && enabled(*found);
 }
 
 void Frame::focus_navigator() { navigator_->focus(); }

@@ -5,6 +5,7 @@
 #include "app/gui/undo.h"
 
 #include <wx/frame.h>
+#include <wx/timer.h>
 
 #include <array>
 #include <memory>
@@ -53,6 +54,7 @@ public:
     void tell_nothing() override;
     void kept() override;
     void act(const char* action) override;
+    bool can(const char* action) override;
     void set_language(forms::Language language) override;
     UndoStack* undo_stack() override { return undo_.get(); }
     void focus_navigator() override;
@@ -63,6 +65,7 @@ public:
     Page* page(PageKind kind) const { return pages_[static_cast<std::size_t>(kind)]; }
     Page* current() const { return current_; }
     Navigator& navigator() const { return *navigator_; }
+    const wxString& told() const { return told_; }   ///< what the info bar says, "" for nothing
 
 private:
     void build();
@@ -96,6 +99,8 @@ private:
     Page* current_ = nullptr;
     wxPanel* content_ = nullptr;
     wxInfoBar* info_ = nullptr;
+    wxString told_;
+    wxTimer quiet_;                       ///< takes away what was told only to reassure
     wxSplitterWindow* splitter_ = nullptr;
     Navigator* navigator_ = nullptr;
     wxSimplebook* book_ = nullptr;

@@ -145,11 +145,20 @@ bool Frame::run(const wxString& title, const std::function<void(Progress&)>& wor
 void Frame::tell(Tone tone, const wxString& sentence)
 {
     const int icon = tone == Tone::failed ? wxICON_ERROR : tone == Tone::caution ? wxICON_WARNING : wxICON_INFORMATION;
+    told_ = sentence;
     info_->ShowMessage(sentence, icon);
+    constexpr int long_enough_to_read = 8000;
+    if (tone == Tone::done) {
+        quiet_.StartOnce(long_enough_to_read);
+    } else {
+        quiet_.Stop();
+    }
 }
 
 void Frame::tell_nothing()
 {
+    told_.clear();
+    quiet_.Stop();
     if (info_->IsShown()) {
         info_->Dismiss();
     }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace zk::gui {
 namespace {
@@ -17,7 +18,7 @@ namespace {
 enum Column : unsigned { name_column, score_column, grade_column };
 
 /// How much is answered, as a ring: open, part of a circle, closed.
-wxBitmap ring(const Theme& theme, int answered, int asked, const wxColour& behind)
+wxBitmap ring(const Theme& theme, double share, const wxColour& behind)
 {
     const int side = theme.px(16);
     wxBitmap bitmap(side, side, 32);
@@ -27,16 +28,16 @@ wxBitmap ring(const Theme& theme, int answered, int asked, const wxColour& behin
     dc.Clear();
     const std::unique_ptr<wxGraphicsContext> drawing(wxGraphicsContext::Create(dc));
     const double width = side * 0.16, radius = side / 2.0 - width, middle = side / 2.0;
-    const auto arc = [&](const wxColour& colour, double share) {
+    const auto arc = [&](const wxColour& colour, double part) {
         drawing->SetPen(wxPen(colour, static_cast<int>(std::lround(width))));
         wxGraphicsPath path = drawing->CreatePath();
         const double start = -M_PI / 2;
-        path.AddArc(middle, middle, radius, start, start + 2 * M_PI * std::min(share, 0.9999), true);
+        path.AddArc(middle, middle, radius, start, start + 2 * M_PI * std::min(part, 0.9999), true);
         drawing->StrokePath(path);
     };
     arc(theme.ink(Ink::line), 1);
-    if (asked > 0 && answered > 0) {
-        arc(theme.ink(Ink::accent), static_cast<double>(answered) / asked);
+    if (share > 0) {
+        arc(theme.ink(Ink::accent), share);
     }
     return bitmap;
 }
@@ -92,11 +93,12 @@ public:
         }
     }
 
-private:
     wxString label(const NavigatorRow& row) const
     {
         return row.kind == NavigatorRow::Kind::section ? desk_.words()(row.title) : desk_.words()(row.label);
     }
+
+private:
     const forms::SectionScore* scored(const NavigatorRow& row) const
     {
         return row.section >= 0 ? &desk_.session()->scorecard().sections[row.section] : nullptr;
@@ -104,8 +106,18 @@ private:
     wxBitmapBundle icon(const NavigatorRow& row) const
     {
         const auto* score = scored(row);
-        return score ? wxBitmapBundle(ring(desk_.theme(), score->answered, score->asked, desk_.theme().fill(Fill::page)))
-                     : wxBitmapBundle();
+        if (!score) {
+            return {};
+        }
+        // The list asks for its icons at every repaint: a few dozen pictures are enough for all shares. Only what is
+        // complete is a closed ring.
+        constexpr int parts = 48;
+        const int part = score->asked == 0 ? 0 : score->answered * parts / score->asked;
+        wxBitmapBundle& made = rings_[part];
+        if (!made.IsOk()) {
+            made = wxBitmapBundle(ring(desk_.theme(), static_cast<double>(part) / parts, desk_.theme().fill(Fill::page)));
+        }
+        return made;
     }
     wxString score(const NavigatorRow& row) const
     {
@@ -133,6 +145,7 @@ private:
 
     Desk& desk_;
     std::vector<NavigatorRow> rows_;
+    mutable std::map<int, wxBitmapBundle> rings_;   ///< by 1/48
 };
 
 Navigator::Navigator(wxWindow* parent, Desk& desk)
@@ -175,17 +188,25 @@ void Navigator::fit_columns()
             grade = std::max(grade, GetTextExtent(desk_.words()(each.title)).x);
         }
     }
-    grade += theme.px(12);
-    const int score = GetTextExtent(wx("100.0")).x + theme.px(10);
-    list_->GetColumn(grade_column)->SetWidth(grade);
+    grade += theme.px(10);
+    const int score = GetTextExtent(wx("100.0")).x + theme.px(8);
+    int name = 0;
+    for (const NavigatorRow& row : rows_->rows()) {
+        name = std::max(name, GetTextExtent(rows_->label(row)).x + theme.px(30));
+    }
+    // A name cut short is worse than a grade that the page's heading says as well.
+    const bool roomy = list_->GetClientSize().x >= name + score + grade;
+    list_->GetColumn(grade_column)->SetHidden(!roomy);
+    grade = roomy ? grade : 0;
+    list_->GetColumn(grade_column)->SetWidth(std::max(grade, 1));
     list_->GetColumn(score_column)->SetWidth(score);
     list_->GetColumn(name_column)->SetWidth(std::max(list_->GetClientSize().x - grade - score - theme.px(2), theme.px(60)));
 }
 
 void Navigator::refresh()
 {
-    fit_columns();
     rows_->fill(utf8(filter_->GetValue()));
+    fit_columns();
     mark(desk_.place());
 }
 

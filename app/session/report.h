@@ -20,11 +20,11 @@ struct Reported {
     std::string standard_sha256;
     const forms::Form* prior_form = nullptr;
     const forms::Scorecard* prior_card = nullptr;
-    std::vector<Step> steps;
-    std::vector<Evidence> evidence;
-    std::vector<Correction> corrections;
+    std::vector<Step> steps = {};
+    std::vector<Evidence> evidence = {};
+    std::vector<Correction> corrections = {};
     /// The same months of the standard's baseline year, laid out along `form`; null where the document has none.
-    std::optional<forms::Period> baseline_period;
+    std::optional<forms::Period> baseline_period = {};
     const forms::Scorecard* baseline_card = nullptr;
 };
 

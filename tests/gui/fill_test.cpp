@@ -1,7 +1,14 @@
 // A specialty is filled with the keyboard alone.
+#include "app/gui/walk/months_dialog.h"
 #include "tests/gui/window.h"
 
 #include <catch2/catch.hpp>
+
+#ifndef _WIN32
+#include <sys/resource.h>
+
+#include <csignal>
+#endif
 
 using namespace zk;
 using forms::Field;
@@ -172,3 +179,110 @@ TEST_CASE("the language changes at run time and everything is built anew in it")
     CHECK(window.frame->current()->title() == "Internal medicine");
     CHECK(window.settings.text("language") == "en");
 }
+
+TEST_CASE("a specialty is filled from its first item to its last without the mouse")
+{
+    Window window;
+    window.frame->act("item.todo");
+    window.card().focus();
+    // What a person types into each kind of field; Enter goes on by itself.
+    const auto answer = [](Field field) {
+        switch (field) {
+        case Field::status:
+        case Field::choice: return "1";
+        case Field::numerator: return "8";
+        case Field::denominator: return "10";
+        case Field::cases:
+        case Field::value: return "20";
+        case Field::date: return "1998-05-04";
+        case Field::text: return "12345678";
+        }
+        return "";
+    };
+    const auto& form = window.open().form();
+    const auto left = [&] {
+        const gui::walk::Noted noted(window.open());
+        const int section = form.section("medicine");
+        const int ask = gui::walk::first_needing(window.open(), noted, section);
+        return ask >= 0 && gui::walk::needs_something(window.open(), noted, ask);
+    };
+    int typed = 0;
+    while (left() && typed < 60) {
+        REQUIRE(wait_for([&] { return window.card().focused().has_value(); }));
+        const auto field = *window.card().focused();
+        const std::string item = window.item();
+        INFO(item << " " << forms::name(field));
+        const std::string text = answer(field);
+        if (text.size() == 1 && (field == Field::status || field == Field::choice)) {
+            window.press(text[0]);
+        } else {
+            window.type(text.c_str());
+        }
+        window.press(WXK_RETURN);
+        ++typed;
+        REQUIRE(wait_for([&] { return !window.card().typing() && (window.item() != item || window.card().focused() != field || !left()); }));
+    }
+    CHECK_FALSE(left());
+    CHECK(window.open().scorecard().sections[form.section("medicine")].complete);
+}
+
+TEST_CASE("while one types, undo takes back the typing and leaves what was kept")
+{
+    Window window;
+    window.go("medicine.quality.waiting", Field::value);
+    window.type("25");
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return window.kept("medicine.quality.waiting", Field::value) == "25"; }));
+    window.go("medicine.quality.waiting", Field::value);
+    window.type("3");
+    REQUIRE(wait_for([&] { return window.card().typing(); }));
+    window.frame->act("edit.undo");
+    CHECK(window.card().field(Field::value)->text() == "25");
+    CHECK(window.kept("medicine.quality.waiting", Field::value) == "25");
+}
+
+TEST_CASE("months are pasted as a block, shown first, and kept in one step")
+{
+    Window window;
+    window.go("medicine.quality.handwashing", Field::numerator);
+    window.ask.dialog = [&](wxDialog& shown) {
+        auto& months = dynamic_cast<gui::walk::MonthsDialog&>(shown);
+        months.paste("8\t10\n9\tzehn\n", 0, 0);
+        CHECK_FALSE(months.refused().empty());
+        CHECK_FALSE(months.keep());   // one cell can not be taken: nothing is kept
+        CHECK(window.scored("medicine.quality.handwashing").status == Status::blank);
+        months.paste("8\t10\n9\t10\n", 0, 0);
+        CHECK(months.refused().empty());
+        CHECK(months.keep());
+        return wxID_OK;
+    };
+    window.frame->act("item.months");
+    CHECK(window.card().field(Field::numerator)->text() == "17");
+    CHECK(window.scored("medicine.quality.handwashing").status == Status::partial);
+    window.frame->act("edit.undo");
+    CHECK(window.scored("medicine.quality.handwashing").status == Status::blank);
+}
+
+#ifndef _WIN32
+TEST_CASE("a disk that takes nothing is told at once, and the value stays in its field")
+{
+    Window window;
+    window.go("medicine.quality.waiting", Field::value);
+    window.type("25");
+    REQUIRE(wait_for([&] { return window.card().typing(); }));
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit none = before;
+    none.rlim_cur = 0;
+    setrlimit(RLIMIT_FSIZE, &none);
+    const bool kept = window.card().keep();
+    setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    CHECK_FALSE(kept);
+    CHECK_FALSE(window.frame->told().empty());
+    CHECK(window.card().field(Field::value)->text() == "25");
+    CHECK(window.card().keep());   // the disk is there again
+    CHECK(window.kept("medicine.quality.waiting", Field::value) == "25");
+}
+#endif

@@ -286,6 +286,9 @@ bool SectionPage::can(std::string_view action) const
     if (action == "item.go-on") {
         return section_ >= 0;
     }
+    if (action == "item.restore") {
+        return card_->typing();
+    }
     if (action == "step.next" || action == "step.previous") {
         return section_ >= 0;
     }
@@ -300,7 +303,9 @@ bool SectionPage::can(std::string_view action) const
 
 void SectionPage::act(std::string_view action)
 {
-    if (action == "item.go-on") {
+    if (action == "item.restore") {
+        card_->restore();
+    } else if (action == "item.go-on") {
         go_on();
     } else if (action == "item.next") {
         move(1);

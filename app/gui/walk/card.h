@@ -76,6 +76,7 @@ private:
     void lay_out();
     bool next_field(forms::Field after);
     wxString beside(forms::Field field) const;
+    bool do_keep();
     void do_keep_note();
 
     Desk& desk_;
@@ -90,7 +91,8 @@ private:
     wxTextCtrl* note_ = nullptr;
     wxButton *months_ = nullptr, *not_applicable_ = nullptr, *no_data_ = nullptr, *next_ = nullptr;
     wxButton *accept_ = nullptr, *refuse_ = nullptr;
-    bool building_ = false;
+    bool building_ = false, keeping_ = false;
+    std::string last_reason_;         ///< of a correction, proposed for the next one
     int width_ = 0;
 };
 

@@ -150,7 +150,12 @@ void Card::edited(forms::Field field)
 
 void Card::left()
 {
-    if (building_ || !draft_ || IsBeingDeleted()) {
+    if (building_ || !draft_ || keeping_ || IsBeingDeleted()) {
+        return;
+    }
+    // After a submission a reason is asked for, and no question may be asked from inside a change of focus.
+    if (desk_.session()->assessment().correction > 0 && draft_->changed()) {
+        CallAfter([this] { keep(); });
         return;
     }
     keep();
@@ -158,9 +163,17 @@ void Card::left()
 
 bool Card::keep()
 {
-    if (!draft_) {
+    if (!draft_ || keeping_) {
         return true;
     }
+    keeping_ = true;
+    const bool kept = do_keep();
+    keeping_ = false;
+    return kept;
+}
+
+bool Card::do_keep()
+{
     if (!draft_->changed() && origin_ && !origin_->changed()) {
         return true;
     }
@@ -194,7 +207,19 @@ bool Card::keep()
         desk_.kept();
         return true;
     }
-    if (!desk_.attempt([&] { draft_->keep(*desk_.session(), origin_->provenance()); })) {
+    std::string reason;
+    if (desk_.session()->assessment().correction > 0) {
+        // After a submission every changed cell is listed with old value, new value and this reason.
+        const auto given = desk_.ask().words(desk_.window(), desk_.words()(ZK_TR("Correction after the submission")),
+                                             desk_.words()(ZK_TR("Why is this value changed? The reason is listed in the corrected submission.")),
+                                             last_reason_);
+        if (!given) {
+            focus(lines_.begin()->first);
+            return false;
+        }
+        last_reason_ = reason = *given;
+    }
+    if (!desk_.attempt([&] { draft_->keep(*desk_.session(), origin_->provenance(), reason); })) {
         return false;
     }
     desk_.kept();

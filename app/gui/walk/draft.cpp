@@ -120,7 +120,7 @@ forms::ItemScore Draft::preview() const
     return forms::preview(form(), answers, ask_);
 }
 
-void Draft::keep(session::Session& session, const db::Provenance& provenance)
+void Draft::keep(session::Session& session, const db::Provenance& provenance, const std::string& reason)
 {
     std::vector<session::Typed> all;
     for (const auto& [field, text] : typed_) {
@@ -132,7 +132,7 @@ void Draft::keep(session::Session& session, const db::Provenance& provenance)
     // Before the observers hear of it: they ask whether something is still unkept.
     const auto before = std::exchange(typed_, {});
     try {
-        session.set_all(all);
+        session.set_all(all, reason);
     } catch (...) {
         typed_ = before;
         throw;

@@ -37,7 +37,7 @@ public:
     /// The score as it would be with what is typed (wrong texts left out).
     forms::ItemScore preview() const;
     /// Keeps everything typed, in one transaction. Throws session::Error and stays as it was. Precondition: !wrong().
-    void keep(session::Session& session, const db::Provenance& provenance);
+    void keep(session::Session& session, const db::Provenance& provenance, const std::string& reason = {});
 
 private:
     const forms::Form& form() const { return session_.form(); }

@@ -100,7 +100,7 @@ bool Evaluator::table_row(const Table& table)
         if (data_ready_) {
             data_ready_ = false;
             data_row(table);
-            tie(changed_);
+            tie(counter_ == 1 && !table.head ? tied : changed_);  // without a head it goes on with the table above
             heading(false);
             return true;
         }

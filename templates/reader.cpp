@@ -121,6 +121,15 @@ public:
     bool has(const std::string& name) { return unzLocateFile(zip_, name.c_str(), 2) == UNZ_OK; }
     bool first() { return unzGoToFirstFile(zip_) == UNZ_OK; }
     bool next() { return unzGoToNextFile(zip_) == UNZ_OK; }
+    /// Of the part last located.
+    std::string name()
+    {
+        std::array<char, 512> text{};
+        unz_file_info64 info{};
+        if (unzGetCurrentFileInfo64(zip_, &info, text.data(), text.size() - 1, nullptr, 0, nullptr, 0) != UNZ_OK)
+            return {};
+        return text.data();
+    }
 
     /// Unpacks the part last located; `take` gets piece after piece and says whether to go on. False if it is damaged.
     template <class Take> bool unpack(Take&& take)
@@ -636,12 +645,15 @@ void read_workbook(const fs::path& path, CellSink& sink)
     }
 }
 
-bool is_whole_workbook(const fs::path& path)
+bool is_whole_workbook(const fs::path& path, bool cells)
 {
     Archive archive(path);
     if (!archive || !archive.first())
         return false;
     do {
+        const std::string name = archive.name();
+        if (!cells && (name.starts_with("xl/worksheets/sheet") || name == "xl/sharedStrings.xml"))
+            continue;
         char last = '\0', before = '\0';
         const bool whole = archive.unpack([&](const char* bytes, std::size_t size) {
             for (std::size_t i = size > 16 ? size - 16 : 0; i < size; ++i) {

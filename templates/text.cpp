@@ -145,13 +145,15 @@ int wrapped_lines(std::string_view text, double width)
     double used = 0;
     for (std::size_t at = 0; at < text.size();) {
         double token = 0;  // a Latin word stays together, Chinese breaks anywhere
-        char32_t code = 0;
+        char32_t code = 0, first = 0;
         bool word = false;
         do {
             std::size_t next = at;
             code = decode(text, next);
             if (word && (wide(code) || code == ' ' || code == '\n'))
                 break;
+            if (!word)
+                first = code;
             at = next;
             word = !wide(code) && code != ' ' && code != '\n' && code != '-' && code != '/';
             token += wide(code) ? 2 : 1.1;
@@ -161,7 +163,7 @@ int wrapped_lines(std::string_view text, double width)
             used = 0;
             continue;
         }
-        if (used > 0 && used + token > width && code != ' ') {
+        if (used > 0 && used + token > width && first != ' ') {
             ++lines;
             used = 0;
         }

@@ -21,6 +21,8 @@ struct WriteOptions {
     forms::Language language = forms::Language::zh;
     std::time_t created = 0;                    ///< creation time kept in the file; 1980 or later
     std::function<bool(int percent)> progress;  ///< false cancels; may be empty
+    /// The caller compares the workbook with its tree right afterwards: cells are then not unpacked twice.
+    bool compared_next = false;
 };
 
 /// `cells`: those that hold something; a comparison finds as many.

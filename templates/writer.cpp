@@ -1,6 +1,8 @@
-// The only place that knows libxlsxwriter. Its constant_memory mode is used: rows go straight to temporary files, so a
-// workbook of any length needs a few megabytes. It asks for rows in order, which the evaluator gives; a merged range is
-// announced empty and without format (nothing is written then) and its cells are written with their rows.
+// The only place that knows libxlsxwriter. A usual workbook is kept in memory by the library, which finds the texts that
+// repeat and so has much less to compress. A very long one is written in its constant_memory mode: rows go straight to
+// temporary files and a workbook of any length needs a few megabytes. That mode asks for rows in order, which the
+// evaluator gives; a merged range is announced empty and without format (nothing is written then) and its cells are
+// written with their rows.
 //
 // Paths: the library opens files with fopen. That takes UTF-8 on Linux and macOS, and on Windows because the program's
 // manifest makes UTF-8 its code page.
@@ -25,6 +27,9 @@ namespace zk::templates {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// Rows of tables up to which a workbook is kept in memory; a whole hospital has 30,000.
+constexpr std::int64_t rows_in_memory = 60'000;
 
 std::string utf8(const fs::path& path)
 {
@@ -70,14 +75,14 @@ const std::string& escaped(const std::string& text, std::string& scratch)
 
 class Writer {
 public:
-    Writer(const Layout& layout, const WriteOptions& options, const fs::path& path)
+    Writer(const Layout& layout, const WriteOptions& options, const fs::path& path, bool bounded)
         : layout_(layout), options_(options), path_(path), existed_(fs::exists(path))
     {
         // Known before the work is done, and without the library's own message on the terminal.
         if (std::ofstream probe(path, std::ios::binary | std::ios::app); !probe)
             throw cannot_write(path);
         lxw_workbook_options mode{};
-        mode.constant_memory = LXW_TRUE;
+        mode.constant_memory = bounded ? LXW_TRUE : LXW_FALSE;
         mode.use_zip64 = LXW_FALSE;
         book_ = workbook_new_opt(utf8(path).c_str(), &mode);
         if (!book_) {
@@ -106,9 +111,9 @@ public:
     Writer(const Writer&) = delete;
     Writer& operator=(const Writer&) = delete;
 
-    Written write(Evaluator& evaluator)
+    Written write(Evaluator& evaluator, std::int64_t expected)
     {
-        const std::int64_t total = options_.progress ? std::max<std::int64_t>(evaluator.count_rows(), 1) : 0;
+        const std::int64_t total = std::max<std::int64_t>(expected, 1);
         std::int64_t rows = 0;
         while (evaluator.next_sheet()) {
             begin_sheet(evaluator.page());
@@ -410,7 +415,7 @@ private:
         closing_ = true;
         const lxw_error error = workbook_close(std::exchange(book_, nullptr));
         check(error);
-        if (!is_whole_workbook(path_))
+        if (!is_whole_workbook(path_, !options_.compared_next))
             throw disk_full(path_);
         finished_ = true;
     }
@@ -431,7 +436,8 @@ private:
 Written write_workbook(const Layout& layout, const Json& report, const WriteOptions& options, const fs::path& path)
 {
     Evaluator evaluator(layout, report, options.language);
-    return Writer(layout, options, path).write(evaluator);
+    const std::int64_t rows = evaluator.count_rows();
+    return Writer(layout, options, path, rows > rows_in_memory).write(evaluator, rows);
 }
 
 }  // namespace zk::templates

@@ -172,6 +172,7 @@ Submission Session::submit(const fs::path& target, const std::string& layout_id,
     options.language = language;
     options.progress = how.progress;
     options.created = last_changed(*impl_->document);
+    options.compared_next = true;
     // A fixed name beside the target: what a killed run leaves behind, the next one replaces.
     fs::path unfinished = target;
     unfinished += ".unfinished";

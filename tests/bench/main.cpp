@@ -7,6 +7,7 @@
 #include "tests/bench/measure.h"
 
 #include <cstdio>
+#include <set>
 
 namespace fs = std::filesystem;
 using namespace zk;
@@ -77,6 +78,7 @@ void workbook(session::Session& session, const session::Library& library, const 
     const auto layout = library.layout("county");
     templates::WriteOptions options;
     options.created = 1767225600;
+    options.compared_next = true;   // as a submission does; the comparing is measured below
     const fs::path ours = folder / "ours.xlsx", bare = folder / "bare.xlsx";
     const auto written = templates::write_workbook(*layout, tree, options, ours);
     const auto raw = bench::raw_book(*layout, tree);
@@ -90,6 +92,7 @@ void workbook(session::Session& session, const session::Library& library, const 
         bool sheet(std::string_view, int) override { return true; }
         void cell(const templates::Cell&) override {}
     };
+    bench::print_time("of that: what the layout says, row by row", bench::median_ms(5, [&] { bench::raw_book(*layout, tree); }), 1000);
     bench::print_ratio("reading the workbook / bare unzip + parse",
                        bench::medians(9,
                                       [&] {
@@ -107,18 +110,26 @@ void workbook(session::Session& session, const session::Library& library, const 
 
 }   // namespace
 
-int main()
+/// Without arguments everything; else only the parts named: loading, scoring, keeping, workbook, opening.
+int main(int argc, char** argv)
 try {
+    const std::set<std::string> only(argv + 1, argv + argc);
+    const auto wanted = [&](const char* part) { return only.empty() || only.count(part) > 0; };
     const fs::path folder = fs::temp_directory_path() / ("zhuanke-bench-" + db::platform::new_uuid());
     fs::create_directories(folder);
     const session::Library library;
-    loading(library);
+    if (wanted("loading"))
+        loading(library);
     auto session = session::create_sample(folder / "sample.zhuanke", library);
-    scoring(*session);
-    keeping(*session, folder);
-    workbook(*session, library, folder);
+    if (wanted("scoring"))
+        scoring(*session);
+    if (wanted("keeping"))
+        keeping(*session, folder);
+    if (wanted("workbook"))
+        workbook(*session, library, folder);
     session.reset();
-    bench::print_time("opening the document and its newest assessment", bench::median_ms(9, [&] {
+    if (wanted("opening"))
+        bench::print_time("opening the document and its newest assessment", bench::median_ms(9, [&] {
                           auto opened = session::Session::open(folder / "sample.zhuanke", db::Access::read, "bench", library);
                           opened->select();
                       }),

@@ -145,6 +145,8 @@ TEST_CASE("wrapped text is given enough lines: Chinese breaks anywhere, words st
     CHECK(wrapped_lines("一二三四五六七八九十", 10) == 2);
     CHECK(wrapped_lines("一\n二\n三", 11) == 3);
     CHECK(wrapped_lines("numerator denominator", 14) == 2);
+    CHECK(wrapped_lines("numerator denominator numerator denominator", 14) == 4);
+    CHECK(wrapped_lines("one two three four five six seven eight", 12) >= 4);
     CHECK(wrapped_lines(std::string(100, 'x'), 11) >= 10);
 }
 

@@ -34,9 +34,26 @@ namespace zk::db::platform {
 
 namespace {
 
+/// What the system says about an error, in UTF-8.
+std::string reason(const std::error_code& why)
+{
+#ifdef _WIN32
+    // libstdc++ gives the text in the code page and with a line end.
+    std::array<wchar_t, 512> text;
+    DWORD size =
+        FormatMessageW(FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS, nullptr,
+                       static_cast<DWORD>(why.value()), 0, text.data(), static_cast<DWORD>(text.size()), nullptr);
+    while (size > 0 && (text[size - 1] <= L' ' || text[size - 1] == L'.' || text[size - 1] == L'。'))
+        --size;
+    if (size > 0)
+        return utf8(std::filesystem::path(std::wstring_view(text.data(), size)));
+#endif
+    return why.message();
+}
+
 [[noreturn]] void cannot_write(const std::filesystem::path& path, const std::error_code& why)
 {
-    if (why == std::errc::no_space_on_device || why == std::errc::file_too_large) {
+    if (means_no_space(why.value())) {
         throw Error(ErrorKind::no_space,
                     {"db.no_space_for_file",
                      ZK_TR("There is not enough space on the disk to write {file}. Free some space and try again."),
@@ -46,7 +63,7 @@ namespace {
         ErrorKind::cannot_write,
         {"db.file_unwritable",
          ZK_TR("{file} cannot be written ({detail}). Check that its folder exists and that you may write there."),
-         {{"file", utf8(path)}, {"detail", why.message()}}});
+         {{"file", utf8(path)}, {"detail", reason(why)}}});
 }
 
 [[noreturn]] void target_exists(const std::filesystem::path& path)
@@ -112,9 +129,31 @@ std::string narrow(const wchar_t* text)
     return utf8(std::filesystem::path(text));
 }
 
+/// Virus scanners and indexers open a new file for a moment, and the system refuses what we want to do with it meanwhile.
+template <class Attempt>
+bool patiently(const Attempt& attempt)
+{
+    constexpr int attempts = 20;
+    for (int i = 0; i < attempts; ++i) {
+        if (attempt())
+            return true;
+        const DWORD why = GetLastError();
+        if (why != ERROR_SHARING_VIOLATION && why != ERROR_ACCESS_DENIED && why != ERROR_LOCK_VIOLATION)
+            return false;
+        if (i + 1 < attempts)
+            Sleep(25);
+        SetLastError(why);
+    }
+    return false;
+}
+
 void flush(const std::filesystem::path& path)
 {
-    const HANDLE file = CreateFileW(path.c_str(), GENERIC_WRITE, FILE_SHARE_READ, nullptr, OPEN_EXISTING, 0, nullptr);
+    HANDLE file = INVALID_HANDLE_VALUE;
+    patiently([&] {
+        file = CreateFileW(path.c_str(), GENERIC_WRITE, FILE_SHARE_READ, nullptr, OPEN_EXISTING, 0, nullptr);
+        return file != INVALID_HANDLE_VALUE;
+    });
     if (file == INVALID_HANDLE_VALUE)
         cannot_write(path, last_error());
     const bool flushed = FlushFileBuffers(file) != 0;
@@ -143,8 +182,12 @@ private:
 
 std::unique_ptr<FileLock> FileLock::try_take(const std::filesystem::path& path)
 {
-    const HANDLE file = CreateFileW(path.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
-                                    nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_HIDDEN, nullptr);
+    HANDLE file = INVALID_HANDLE_VALUE;
+    patiently([&] {
+        file = CreateFileW(path.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr,
+                           OPEN_ALWAYS, FILE_ATTRIBUTE_HIDDEN, nullptr);
+        return file != INVALID_HANDLE_VALUE;
+    });
     if (file == INVALID_HANDLE_VALUE)
         cannot_write(path, last_error());
     OVERLAPPED whole{};
@@ -161,14 +204,15 @@ std::unique_ptr<FileLock> FileLock::try_take(const std::filesystem::path& path)
 void replace_file(const std::filesystem::path& finished, const std::filesystem::path& target)
 {
     flush(finished);
-    if (!MoveFileExW(finished.c_str(), target.c_str(), MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH))
+    constexpr DWORD how = MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH;
+    if (!patiently([&] { return MoveFileExW(finished.c_str(), target.c_str(), how) != 0; }))
         cannot_write(target, last_error());
 }
 
 void place_new_file(const std::filesystem::path& finished, const std::filesystem::path& target)
 {
     flush(finished);
-    if (MoveFileExW(finished.c_str(), target.c_str(), MOVEFILE_WRITE_THROUGH))
+    if (patiently([&] { return MoveFileExW(finished.c_str(), target.c_str(), MOVEFILE_WRITE_THROUGH) != 0; }))
         return;
     const std::error_code why = last_error();
     if (why.value() == ERROR_ALREADY_EXISTS || why.value() == ERROR_FILE_EXISTS)
@@ -178,8 +222,9 @@ void place_new_file(const std::filesystem::path& finished, const std::filesystem
 
 bool means_no_space(int system_error)
 {
+    constexpr int quota_exceeded = 1295;  // ERROR_DISK_QUOTA_EXCEEDED, which mingw's headers do not have
     return system_error == ERROR_DISK_FULL || system_error == ERROR_HANDLE_DISK_FULL ||
-           system_error == ERROR_DISK_QUOTA_EXCEEDED || system_error == ERROR_FILE_TOO_LARGE;
+           system_error == quota_exceeded || system_error == ERROR_FILE_TOO_LARGE;
 }
 
 bool on_network_share(const std::filesystem::path& path)

@@ -1,7 +1,9 @@
 #include "forms/gb18030.h"
 
 #ifdef _WIN32
+#ifndef NOMINMAX
 #define NOMINMAX
+#endif
 #include <windows.h>
 #else
 #include <iconv.h>

@@ -4,8 +4,8 @@
 // evaluator gives; a merged range is announced empty and without format (nothing is written then) and its cells are
 // written with their rows.
 //
-// Paths: the library opens files with fopen. That takes UTF-8 on Linux and macOS, and on Windows because the program's
-// manifest makes UTF-8 its code page.
+// Paths: the library opens files with fopen, which takes UTF-8 on Linux and macOS. On Windows it opens wide names in the
+// build of installer/windows/libraries; besides, the program's manifest makes UTF-8 its code page (for temporary files).
 #include "templates/workbook.h"
 
 #include "templates/archive.h"

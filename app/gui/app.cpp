@@ -40,6 +40,9 @@ void prepare_locale(forms::Language language)
 #endif
     auto* own = new wxTranslations;
     wxTranslations::Set(own);
+#ifdef __WXMSW__
+    own->SetLoader(new wxResourceTranslationsLoader);   // wx's own Chinese lies in the program (installer/windows)
+#endif
     own->SetLanguage(language == forms::Language::zh ? wxLANGUAGE_CHINESE_CHINA : wxLANGUAGE_ENGLISH_US);
     own->AddStdCatalog();
 }
@@ -81,6 +84,9 @@ bool App::OnInit()
     prepare_locale(language);
     make_controls_dense();
     frame_ = new Frame({*catalogue_, *library_, *settings_, language});
+#ifdef __WXMSW__
+    frame_->SetIcons(wxIconBundle("aaa_program", nullptr));
+#endif
     frame_->Show();
     if (!file_.empty()) {
         frame_->open(path_of(file_));

@@ -5,12 +5,12 @@
 #include "app/gui/undo.h"
 
 #include <wx/frame.h>
+#include <wx/infobar.h>   // a macro on Windows, so that it can not be declared alone
 #include <wx/timer.h>
 
 #include <array>
 #include <memory>
 
-class wxInfoBar;
 class wxSearchCtrl;
 class wxSimplebook;
 class wxSplitterWindow;

@@ -6,6 +6,7 @@
 #include <wx/dcmemory.h>
 #include <wx/graphics.h>
 #include <wx/sizer.h>
+#include <wx/settings.h>
 #include <wx/srchctrl.h>
 
 #include <algorithm>
@@ -32,6 +33,8 @@ wxBitmap ring(const Theme& theme, double share, const wxColour& behind)
         drawing->SetPen(wxPen(colour, static_cast<int>(std::lround(width))));
         wxGraphicsPath path = drawing->CreatePath();
         const double start = -M_PI / 2;
+        // From the first point of the arc: GDI+ would draw a line to it from the corner.
+        path.MoveToPoint(middle + radius * std::cos(start), middle + radius * std::sin(start));
         path.AddArc(middle, middle, radius, start, start + 2 * M_PI * std::min(part, 0.9999), true);
         drawing->StrokePath(path);
     };
@@ -172,6 +175,14 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
     });
     all->Add(list_, 1, wxEXPAND);
     SetSizer(all);
+#ifdef __WXMSW__
+    // wx draws this list itself on Windows and keeps the widths: the names take what the bar and the others leave.
+    const int others = desk.theme().px(42 + 40) + wxSystemSettings::GetMetric(wxSYS_VSCROLL_X) + desk.theme().px(6);
+    list_->Bind(wxEVT_SIZE, [this, others, least = desk.theme().px(80)](wxSizeEvent& event) {
+        list_->GetColumn(0)->SetWidth(std::max(least, list_->GetSize().x - others));
+        event.Skip();
+    });
+#endif
     filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { rows_->fill(utf8(filter_->GetValue())); });
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, &Navigator::chosen, this);
 }

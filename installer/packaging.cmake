@@ -1,0 +1,48 @@
+# What is installed where, and the packages: `cpack` in the build folder, or sh installer/bootstrap.sh packages for all.
+include(GNUInstallDirs)
+
+# The version stands in project() and nowhere else; installer/check_release compares changelog and metainfo with it.
+set(CPACK_PACKAGE_NAME zhuanke)
+set(CPACK_PACKAGE_VENDOR Zhuanke)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "scoring of a county hospital's clinical specialties")
+set(CPACK_PACKAGE_CONTACT "Zhuanke contributors <zhuanke@users.noreply.github.com>")
+set(CPACK_RESOURCE_FILE_LICENSE ${CMAKE_SOURCE_DIR}/LICENSE)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_VERBATIM_VARIABLES ON)
+set(CPACK_PROJECT_CONFIG_FILE ${CMAKE_BINARY_DIR}/packaging_config.cmake)
+set(CPACK_PACKAGE_DIRECTORY ${CMAKE_BINARY_DIR}/packages)
+
+if(WIN32)
+    include(installer/windows/programs.cmake)
+    install(TARGETS zhuanke zhuanke-cli RUNTIME DESTINATION .)
+    install(DIRECTORY ${ZK_DATA_DIR} DESTINATION share)
+    install(FILES LICENSE DESTINATION share/zhuanke RENAME LICENSE.txt)
+    if(ZK_WINDOWS_LIBRARIES)
+        install(DIRECTORY ${ZK_WINDOWS_LIBRARIES}/share/licences DESTINATION share/zhuanke)
+    endif()
+    set(CPACK_GENERATOR NSIS ZIP)
+    set(CPACK_PACKAGE_FILE_NAME zhuanke-${PROJECT_VERSION}-win64)
+    set(CPACK_PACKAGE_INSTALL_DIRECTORY Zhuanke)
+    set(CPACK_MODULE_PATH ${CMAKE_SOURCE_DIR}/installer/windows)   # our NSIS.template.in before CPack's
+    set(CPACK_NSIS_COMPRESSOR "/SOLID lzma")
+    set(CPACK_ZK_ICON ${CMAKE_BINARY_DIR}/icon/zhuanke.ico)
+    set(CPACK_ZK_WIZARD ${CMAKE_BINARY_DIR}/icon/wizard.bmp)
+    file(CONFIGURE OUTPUT packaging_config.cmake @ONLY CONTENT [[
+# The ZIP carries the marker that makes the program keep its settings beside itself.
+if(CPACK_GENERATOR STREQUAL "ZIP")
+    set(CPACK_PACKAGE_FILE_NAME zhuanke-@PROJECT_VERSION@-portable)
+    set(CPACK_INSTALLED_DIRECTORIES "@CMAKE_SOURCE_DIR@/installer/windows/portable;.")
+endif()
+]])
+elseif(APPLE)
+    # Never tried: nobody of us has the machine. A bundle would want Info.plist and the libraries inside.
+    install(TARGETS zhuanke zhuanke-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+    install(DIRECTORY ${ZK_DATA_DIR} DESTINATION ${CMAKE_INSTALL_DATADIR})
+    set(CPACK_GENERATOR DragNDrop)
+    set(CPACK_PACKAGE_FILE_NAME zhuanke-${PROJECT_VERSION}-macos)
+    set(CPACK_DMG_VOLUME_NAME Zhuanke)
+else()
+    include(installer/linux/install.cmake)
+endif()
+include(CPack)

@@ -4,6 +4,8 @@
 #include "db/digest.h"
 #include "templates/tree.h"
 
+#include <array>
+
 #include <catch2/catch.hpp>
 
 using namespace zk;
@@ -59,6 +61,37 @@ TEST_CASE("the report of last year's assessment stands beside this year's")
             for (const auto& dimension : section["dimensions"])
                 if (dimension["id"] == "technology")
                     CHECK(dimension["prior"] == "70.00");
+}
+
+TEST_CASE("growth is measured against the year before and against the baseline year of the standard")
+{
+    Ward ward;
+    const fs::path file = ward.path / "data/forms/ward/standard.toml";
+    std::string standard = read(file);
+    standard.insert(standard.find("[standard]\n") + 11, "baseline_year = 2020\n");
+    write(file, standard);
+    ward.session = session::Session::create(ward.path / "b.zhuanke", "张三", "示例县人民医院", ward.library);
+    const std::vector<std::array<const char*, 3>> years{{"2020", "40", "60"}, {"2024", "50", "70"}, {"2025", "25", "90"}};
+    for (const auto& [year, waiting, washed] : years) {
+        ward.begin(year);
+        ward.set("medicine", "medicine.quality.waiting", Field::value, waiting);
+        ward.set("medicine", "medicine.quality.handwashing", Field::numerator, washed);
+        ward.set("medicine", "medicine.quality.handwashing", Field::denominator, "100");
+    }
+    const auto report = ward.session->report(ward.words);
+    CHECK(report["assessment"]["baseline_period"]["id"] == "2020");
+    const auto& waiting = item(report, "medicine", "medicine.quality.waiting");
+    CHECK(waiting["growth"]["display"]["zh"] == "-50.00%");
+    CHECK(waiting["baseline"]["number"] == "40");
+    CHECK(waiting["baseline_growth"]["number"] == "-37.50");
+    const auto& washed = item(report, "medicine", "medicine.quality.handwashing");
+    CHECK(washed["growth"]["display"]["zh"] == "+20.00个百分点");   // of a percentage the difference
+    CHECK(washed["baseline_growth"]["number"] == "30.00");
+    const auto& blank = item(report, "medicine", "medicine.quality.falls");
+    CHECK(blank["growth"]["number"].is_null());
+    CHECK(blank["outcome"]["zh"] == "/");
+    for (const std::string& difference : templates::tree_differences(report))
+        FAIL_CHECK(difference);
 }
 
 TEST_CASE("the report is the tree that layouts know, and carries the hospital's identity however it was entered")

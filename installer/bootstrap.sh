@@ -1,19 +1,24 @@
 #!/bin/sh
 # From a bare Debian-family machine to a running program:
-#   sh installer/bootstrap.sh demo    build, make the sample hospital and its workbook in build/demo/
-#   sh installer/bootstrap.sh test    build and run every test (ZK_QUICK=1: without the sanitizer build)
-#   sh installer/bootstrap.sh bench   build and print the measured ratios
-# Installs missing Debian packages, asks for nothing, and writes only into build/. A second run needs no network.
+#   sh installer/bootstrap.sh demo      build, make the sample hospital and its workbook in build/demo/
+#   sh installer/bootstrap.sh test      build and run every test (ZK_QUICK=1: without the sanitizer build)
+#   sh installer/bootstrap.sh bench     build and print the measured ratios
+#   sh installer/bootstrap.sh packages  build the Debian package, the Windows installer and the portable ZIP (build/packages)
+#   sh installer/bootstrap.sh prove     the same, then install and use them: Windows under wine, Debian in a minimal system
+# Installs missing Debian packages, asks for nothing, and writes only into build/ (packages and prove also keep what is dear
+# to make again in ${ZK_CACHE:-~/.cache/zhuanke}). A second run needs no network, except to prove the Debian package.
 set -eu
 
 verb=${1:-}
 case "$verb" in
-demo | test | bench) ;;
+demo | test | bench | packages | prove) ;;
 *)
-    echo "usage: sh installer/bootstrap.sh demo|test|bench" >&2
-    echo "  demo   build zhuanke-cli, make the sample hospital and its workbook in build/demo/" >&2
-    echo "  test   build and run every test (ZK_QUICK=1: without the sanitizer build)" >&2
-    echo "  bench  build and print the measured ratios" >&2
+    echo "usage: sh installer/bootstrap.sh demo|test|bench|packages|prove" >&2
+    echo "  demo      build zhuanke-cli, make the sample hospital and its workbook in build/demo/" >&2
+    echo "  test      build and run every test (ZK_QUICK=1: without the sanitizer build)" >&2
+    echo "  bench     build and print the measured ratios" >&2
+    echo "  packages  build the Debian package, the Windows installer and the portable ZIP in build/packages/" >&2
+    echo "  prove     the same, then install and use them: Windows under wine, Debian in a minimal system" >&2
     exit 2
     ;;
 esac
@@ -36,10 +41,16 @@ cd "$(dirname "$0")/.."
 program="g++ cmake ninja-build pkg-config gettext libwxgtk3.2-dev libboost-date-time-dev libsqlitecpp-dev libsqlite3-dev
     nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libxlsxwriter-dev libminizip-dev libexpat1-dev libsodium-dev
     zlib1g-dev libcsv-dev"
+for_packages="g++-mingw-w64-x86-64-posix libz-mingw-w64-dev nsis dpkg-dev autoconf automake libtool tcl zstd librsvg2-bin
+    icoutils imagemagick file git"
+for_proof="wine wine64 xvfb xauth x11-utils xdotool fonts-noto-cjk python3-openpyxl locales unzip debootstrap lintian
+    desktop-file-utils appstream"
 case "$verb" in
 demo | bench) packages=$program ;;
 # The tests open windows: a display in memory, its rights, Chinese letters, wx’s own sentences.
 test) packages="$program catch2 xvfb xauth fonts-wqy-microhei wx3.2-i18n" ;;
+packages) packages="$program $for_packages" ;;
+prove) packages="$program $for_packages $for_proof" ;;
 esac
 
 installed() {
@@ -159,5 +170,32 @@ bench)
     say "building the benchmarks (build/bench)" "编译性能测试（build/bench）"
     build bench
     build/bench/bin/zk_bench
+    ;;
+packages | prove)
+    sh installer/check_release
+    if [ -f build/release/build.ninja ]; then options=; else options=-DZK_TESTS=OFF; fi
+    say "building the program for Debian (build/release)" "编译 Debian 版程序（build/release）"
+    # shellcheck disable=SC2086
+    build release zhuanke zhuanke-cli zk_data zk_documents -- $options
+    say "packing for Debian" "打包 Debian 软件包"
+    rm -rf build/release/packages
+    (
+        SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || date +%s)}
+        export SOURCE_DATE_EPOCH
+        cd build/release
+        cpack >../cpack.log 2>&1
+    ) || stop "packing failed (build/cpack.log)" "打包失败（详见 build/cpack.log）"
+    ZK_JOBS=$jobs sh installer/windows.sh
+    mkdir -p build/packages
+    rm -f build/packages/*
+    cp build/release/packages/*.deb build/windows/packages/*.exe build/windows/packages/*.zip build/packages/
+    (cd build/packages && sha256sum -- * >SHA256SUMS && cat SHA256SUMS)
+    if [ "$verb" = prove ]; then
+        say "trying the Windows packages under wine" "在 wine 下试用 Windows 安装包"
+        bash tests/packages/windows.sh
+        say "trying the Debian package in a minimal Debian 12" "在最小的 Debian 12 中试用软件包"
+        missing="debootstrap"
+        as_root env ZK_CACHE="${ZK_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/zhuanke}" bash tests/packages/debian.sh
+    fi
     ;;
 esac

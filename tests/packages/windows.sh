@@ -1,0 +1,154 @@
+#!/bin/bash
+# The Windows packages, tried under wine as on a Chinese Windows: the command line's main job, a silent installation for one
+# user, the installed program with the sample hospital on the screen, typed text that arrives, and an uninstallation that
+# leaves nothing but documents. Wants build/windows/packages and build/release; what it sees stays in build/prove-windows.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+root=$PWD
+work=$root/build/prove-windows
+rm -rf "$work"
+mkdir -p "$work/home" "$work/locale"
+installer=$(ls build/windows/packages/zhuanke-*-win64.exe)
+portable=$(ls build/windows/packages/zhuanke-*-portable.zip)
+
+fail() {
+    printf '== Windows packages: %s\n' "$1" >&2
+    exit 1
+}
+say() { printf '   %s\n' "$1"; }
+
+# A Chinese system without touching this one's: code page 936, Chinese fonts by themselves.
+localedef -i zh_CN -f UTF-8 "$work/locale/zh_CN.UTF-8"
+export LOCPATH=$work/locale LANG=zh_CN.UTF-8
+{ export LC_ALL=zh_CN.UTF-8; } 2>/dev/null   # bash does not look in LOCPATH and says so
+export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all WINEDLLOVERRIDES="mscoree,mshtml=" HOME=$work/home
+display=
+clean_up() {
+    wineserver -k 2>/dev/null || true
+    [ -z "$display" ] || kill "$display" 2>/dev/null || true
+}
+trap clean_up EXIT
+# wine's exit status says little (a stub it cannot run ends with 0), so that files are looked at, never it.
+quiet() { timeout 300 "$@" >>"$work/log" 2>&1 || true; }
+settle() { timeout 60 wineserver -w || true; }
+
+{ Xvfb -displayfd 7 -screen 0 1366x768x24 -nolisten tcp 7>"$work/display" >>"$work/log" 2>&1 & } 2>/dev/null
+display=$!
+for _ in $(seq 50); do [ -s "$work/display" ] && break; sleep 0.1; done
+DISPLAY=:$(cat "$work/display")
+export DISPLAY
+quiet wineboot -i
+quiet wine winecfg -v win10   # wine 8 says it were Windows 7, which the installer refuses
+settle
+drive=$WINEPREFIX/drive_c
+
+# Without ~nsu: the uninstaller runs from there, and Windows takes it away at the next start.
+files() { (cd "$drive" && find . -type f | grep -v -e '/windows/' -e '\./ProgramData/Microsoft/' -e '/Temp/~nsu' | sort); }
+# wine writes the registry out when its server ends.
+registry() { cat "$WINEPREFIX"/{user,system}.reg | tr -d '\0'; }
+files >"$work/before"
+unzip -q "$portable" -d "$work/便携 盘"
+stick=$(dirname "$(find "$work/便携 盘" -name zhuanke.exe)")
+
+say "command line: the sample hospital in a folder with a Chinese name and a space"
+(
+    unset DISPLAY
+    wine "$stick/zhuanke-cli.exe" demo --lang zh --out "$work/输出 目录" >"$work/demo.txt" 2>"$work/demo.err" ||
+        { cat "$work/demo.err" >&2; false; }
+    # Without a screen wine leaves a desktop on which the next window would crash.
+    wineserver -k
+    settle
+) || fail "zhuanke-cli demo failed ($work/demo.err)"
+# The same document, written on both systems under the same name. Each sample has identifiers of its own.
+document=$(ls "$work/输出 目录/"*.zhuanke)
+mkdir -p "$work/windows 甲" "$work/linux"
+cp "$document" "$work/linux/"
+(
+    unset DISPLAY
+    # The exit code is 1 while findings of the sample stand; whether the file is there is what counts.
+    wine "$stick/zhuanke-cli.exe" submit "$document" "$work/windows 甲/自评表.xlsx" --lang zh >"$work/submit.txt" 2>&1 || true
+    wineserver -k
+    settle
+)
+build/release/bin/zhuanke-cli submit "$work/linux/$(basename "$document")" "$work/linux/自评表.xlsx" --lang zh >"$work/submit-linux.txt" 2>&1 || true
+/usr/bin/python3 tests/packages/same_workbook.py "$work/windows 甲/自评表.xlsx" "$work/linux/自评表.xlsx" ||
+    fail "the workbook differs from the one written on Linux"
+
+# install MODE WHERE: sets $folder.
+install() {
+    quiet wine "$installer" /S "/$1"
+    settle
+    folder=$(dirname "$(find "$2" -name zhuanke.exe)")
+    [ -f "$folder/zhuanke-cli.exe" ] && [ -f "$folder/share/zhuanke/forms/county-2025/standard.toml" ] ||
+        fail "the installer for $1 put nothing, or not all, below ${2#"$drive"/}"
+    [ ! -e "$folder/zhuanke-portable" ] || fail "the installed program believes to be on a stick"
+    registry | grep -c >/dev/null '^\[Software\\\\Classes\\\\Zhuanke.Document' || fail ".zhuanke is not registered for $1"
+}
+uninstall() {
+    quiet wine "$folder/uninstall.exe" /S "/$1"
+    settle
+    files >"$work/after"
+    left=$(comm -13 "$work/before" "$work/after" | grep -v '\.zhuanke$' || true)
+    [ -z "$left" ] || fail "the uninstallation for $1 left behind: $left"
+    registry | grep '^\[Software.*Zhuanke' >"$work/left.reg" && { cat "$work/left.reg"; fail "the registry still knows the program"; }
+    return 0
+}
+say "silent installation and uninstallation for one user"
+install CurrentUser "$drive/users"
+size=$(du -sk "$folder" | cut -f 1)
+uninstall CurrentUser
+say "silent installation for all users, over an installation that is there"
+install AllUsers "$drive/Program Files"
+install AllUsers "$drive/Program Files"
+documents=$drive/users/$(id -un)/Documents
+mkdir -p "$documents"
+
+# By the registered type, not by naming the program (wine looks up types of all users only).
+say "a double click on the sample hospital opens the installed program"
+sample=$documents/我院\ 自评.zhuanke
+cp "$document" "$sample"
+quiet wine explorer /desktop=shot,1366x768 C:\\windows\\system32\\start.exe /unix "$sample" &
+for _ in $(seq 120); do
+    xwininfo -root -tree 2>/dev/null | grep -c >/dev/null '我院 自评' && break
+    sleep 0.5
+done
+xwininfo -root -tree | grep -c >/dev/null '我院 自评' || { import -window root "$work/nothing.png"; fail "no window with the document's name appeared ($work/nothing.png)"; }
+sleep 3
+import -window root "$work/opened.png"
+# A blank window has a handful of colours; text and tables have hundreds of shades.
+colours=$(identify -format %k "$work/opened.png")
+[ "$colours" -ge 200 ] || fail "the window looks blank: $colours colours ($work/opened.png)"
+
+say "what is typed arrives in the document"
+keys() { for key in "$@"; do xdotool key --clearmodifiers "$key"; sleep 0.7; done; }
+# First specialty, next item that needs something: carried out independently, 137 cases; then a note in Chinese.
+keys ctrl+Next F6 1 Return 1 3 7 Return ctrl+m
+xdotool type --delay 150 '病历号 Abc7'
+keys Return
+sleep 1
+import -window root "$work/typed.png"
+build/release/bin/zhuanke-cli history "$sample" --lang en >"$work/history"
+head -n 5 "$work/history" | grep -c >/dev/null '→ 137 ' || fail "a number typed by keys is not in the document ($work/typed.png)"
+head -n 5 "$work/history" | grep -c >/dev/null '病历号 Abc7' || fail "a Chinese note typed by keys is not in the document ($work/typed.png)"
+
+say "the uninstallation leaves nothing but documents"
+keys ctrl+q
+settle
+uninstall AllUsers
+[ -f "$sample" ] || fail "the uninstallation took a document away"
+
+say "the portable version keeps its settings beside itself"
+quiet wine explorer /desktop=stick,1366x768 "Z:${stick//\//\\}\\zhuanke.exe" &
+for _ in $(seq 60); do
+    xdotool search --onlyvisible --name '专科|Zhuanke' >/dev/null 2>&1 && break
+    sleep 0.5
+done
+sleep 2
+import -window root "$work/portable.png"
+keys ctrl+q
+settle
+[ -f "$stick/settings.json" ] || fail "no settings.json beside the portable program"
+files | comm -13 "$work/before" - | grep -c >/dev/null zhuanke/settings && fail "the portable program wrote into the user's folder"
+say "sizes: installer $(($(stat -c %s "$installer") / 1024)) KB, installed $size KB"
+[ "$size" -le 15360 ] || fail "installed it takes $size KB, more than 15 MB"
+[ "$(stat -c %s "$installer")" -le 5242880 ] || fail "the installer is larger than 5 MB"

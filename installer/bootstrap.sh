@@ -194,7 +194,8 @@ packages | prove)
         say "trying the Windows packages under wine" "在 wine 下试用 Windows 安装包"
         bash tests/packages/windows.sh
         say "trying the Debian package in a minimal Debian 12" "在最小的 Debian 12 中试用软件包"
-        missing="debootstrap"
+        [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || [ -t 0 ] ||
+            stop "trying the Debian package wants root, for chroot" "试用 Debian 软件包需要 root 权限（chroot）"
         as_root env ZK_CACHE="${ZK_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/zhuanke}" bash tests/packages/debian.sh
     fi
     ;;

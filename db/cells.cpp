@@ -10,7 +10,10 @@ namespace zk::db {
 namespace {
 
 constexpr const char* kind_names[] = {"value",    "mode",   "response",   "hint", "specialty",
-                                      "evidence", "cutoff", "inspection", "step", "attachment"};
+                                      "evidence", "cutoff", "inspection", "step", "attachment", "standard"};
+
+// As label() of a StandardRow; two standards of a document never share it (their digests differ).
+#define ZK_STANDARD_LABEL "standard.standard || ' ' || standard.version || ' (' || substr(standard.sha256, 1, 8) || ')'"
 
 std::string date_text(const std::optional<forms::Date>& date)
 {
@@ -19,7 +22,7 @@ std::string date_text(const std::optional<forms::Date>& date)
 
 std::optional<Cell> read_response(Sql& sql, const Place& place)
 {
-    Query row = sql.query("SELECT claim, reason, decision, note, baseline, baseline_source FROM response "
+    Query row = sql.query("SELECT claim, reason, decision, note, baseline, baseline_source, recheck FROM response "
                           "WHERE assessment = ?1 AND section = ?2 AND item = ?3");
     if (!row.with(place.assessment, place.scope, place.subject).step())
         return std::nullopt;
@@ -31,6 +34,7 @@ std::optional<Cell> read_response(Sql& sql, const Place& place)
     if (!row.is_null(4))
         response.baseline = decimal_of(row.text(4));
     response.baseline_source = row.text(5);
+    response.recheck = row.text(6);
     return Cell{false, encode(response), {}};
 }
 
@@ -38,14 +42,14 @@ void write_response(Sql& sql, const Place& place, const std::string& lines)
 {
     const forms::Response response = decode_response(lines);
     Query row = sql.query("INSERT OR REPLACE INTO response (assessment, section, item, claim, reason, decision, note, "
-                          "baseline_source, baseline) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+                          "baseline_source, baseline, recheck) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
     row.with(place.assessment, place.scope, place.subject, name(response.claim), response.reason,
              name(response.decision), response.note, response.baseline_source);
     if (response.baseline)
         row.bind(9, response.baseline->str());
     else
         row.bind(9, Null{});
-    row.run();
+    row.bind(10, response.recheck).run();
 }
 
 std::optional<Cell> read_evidence(Sql& sql, const Place& place)
@@ -179,6 +183,11 @@ std::optional<Cell> read_cell(Sql& sql, const Place& place)
         Query row = sql.query("SELECT inspection FROM assessment WHERE number = ?1 AND inspection IS NOT NULL");
         return first_text(row.with(place.assessment));
     }
+    case Kind::standard: {
+        Query row = sql.query("SELECT " ZK_STANDARD_LABEL " FROM assessment JOIN standard "
+                              "ON standard.number = assessment.standard WHERE assessment.number = ?1");
+        return first_text(row.with(place.assessment));
+    }
     case Kind::step:
     case Kind::attachment:
         break;  // only told in the change log
@@ -254,6 +263,12 @@ void write_cell(Sql& sql, const Place& place, const std::optional<Cell>& cell, s
         return;
     case Kind::inspection:
         write_date(sql.query("UPDATE assessment SET inspection = ?1 WHERE number = ?2"), place, cell);
+        return;
+    case Kind::standard:
+        sql.query("UPDATE assessment SET standard = (SELECT number FROM standard WHERE " ZK_STANDARD_LABEL " = ?1) "
+                  "WHERE number = ?2")
+            .with(cell->text, place.assessment)
+            .run();
         return;
     case Kind::step:
     case Kind::attachment:

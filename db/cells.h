@@ -8,7 +8,7 @@
 namespace zk::db {
 
 /// step and attachment stand in the change log only: they have no cell, and no undo.
-enum class Kind { value, mode, response, hint, specialty, evidence, cutoff, inspection, step, attachment };
+enum class Kind { value, mode, response, hint, specialty, evidence, cutoff, inspection, step, attachment, standard };
 const char* name(Kind kind);
 Kind kind_named(const std::string& text);  ///< throws std::invalid_argument
 

@@ -160,6 +160,7 @@ std::string encode(const forms::Response& response)
     add_line(lines, "note", response.note);
     add_line(lines, "baseline", response.baseline ? response.baseline->str() : "");
     add_line(lines, "baseline_source", response.baseline_source);
+    add_line(lines, "recheck", response.recheck);
     return lines;
 }
 
@@ -179,6 +180,8 @@ forms::Response decode_response(const std::string& lines)
             response.baseline = decimal_of(value);
         else if (field == "baseline_source")
             response.baseline_source = std::move(value);
+        else if (field == "recheck")
+            response.recheck = std::move(value);
         else
             throw std::invalid_argument("unknown field \"" + std::string(field) + "\"");
     });

@@ -26,7 +26,7 @@
 namespace zk::db {
 
 inline constexpr std::uint32_t application_id = 0x5A4B4831;   ///< "ZKH1"
-inline constexpr int schema_version = 3;                      ///< one more for every change of the schema
+inline constexpr int schema_version = 4;                      ///< one more for every change of the schema
 inline constexpr const char* extension = ".zhuanke";
 
 enum class Access { write, read };
@@ -44,6 +44,8 @@ struct StandardRow {
     std::string version;
     std::string sha256;    ///< over (path, length, bytes) of every file in load order: see standard_digest()
 };
+/// "county-2025 1.0 (9f3ab2c4)": how the change log, and Response::recheck, name one of the document's standards.
+std::string label(const StandardRow& standard);
 
 /// status: "filling" 填报中, "reviewed" 职能科室审核, "approved" 分管院长审批, "submitted" 已上报, "accepted" 受理, "returned" 退回.
 struct AssessmentRow {
@@ -111,8 +113,10 @@ struct SpecialtyEdit { std::string assessment, specialty; std::optional<int> pos
 /// `content`: the bytes of evidence that is kept, when it is new to the document (each content is stored once).
 struct EvidenceEdit { std::string assessment; int number; std::optional<EvidenceRow> evidence; std::optional<std::string> content; };
 struct CutoffEdit { std::string assessment; std::optional<forms::Date> date; };       ///< 数据截止日
+struct StandardEdit { std::string assessment; std::int64_t standard = 0; };           ///< which of the embedded ones counts
 struct InspectionEdit { std::string assessment; std::optional<forms::Date> date; };   ///< 检查日期; also while locked
-using Edit = std::variant<ValueEdit, ModeEdit, ResponseEdit, HintEdit, SpecialtyEdit, EvidenceEdit, CutoffEdit, InspectionEdit>;
+using Edit = std::variant<ValueEdit, ModeEdit, ResponseEdit, HintEdit, SpecialtyEdit, EvidenceEdit, CutoffEdit, InspectionEdit,
+                          StandardEdit>;
 
 enum class Origin { typed, imported, merged, undo, sample };
 
@@ -131,7 +135,7 @@ struct ChangeRow {
     std::string batch;                    ///< UUID shared by the changes of one apply()
     std::string when, who;
     std::string kind;                     ///< "value", "mode", "response", "hint", "specialty", "evidence", "cutoff",
-                                          ///< "inspection"; "step" and "attachment" only tell and are not undone
+                                          ///< "inspection", "standard"; "step" and "attachment" only tell and are not undone
     std::string assessment, scope, subject;   ///< subject: fact, item, hint key, number of evidence, step
     std::optional<forms::Month> month;
     std::string old_value, new_value;     ///< responses: canonical JSON-free "field=value" lines, see history docs

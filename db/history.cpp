@@ -137,7 +137,7 @@ std::string Store::undo(const std::string& batch, const ChangeContext& context)
         }
         Log log(*sql_, context, Origin::undo);
         undo_changes(number, log);
-        known_.reset();  // a date of an assessment may be among them
+        known_.reset();  // a date or the standard of an assessment may be among them
         return log.batch();
     });
 }

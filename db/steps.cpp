@@ -155,11 +155,45 @@ CREATE TRIGGER review_stays BEFORE UPDATE ON review
 BEGIN SELECT raise(ABORT, 'the reviews only grow'); END;
 )sql";
 
+// Version 4: another version of an assessment's standard, logged and undone like every change, and the answers to look at
+// again after it. The table of changes no longer lists the kinds: SQLite can not widen a CHECK, and an unknown kind is
+// found when it is read.
+constexpr const char* to_4 = R"sql(
+ALTER TABLE response ADD COLUMN recheck TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE change_4 (
+    sequence INTEGER PRIMARY KEY,
+    id BLOB NOT NULL CHECK (length(id) = 16),
+    batch INTEGER NOT NULL REFERENCES batch (number),
+    kind TEXT NOT NULL,
+    assessment INTEGER REFERENCES assessment (number),
+    scope TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    month INTEGER,
+    old_type TEXT CHECK (old_type IN ('number', 'text')),
+    old_value TEXT NOT NULL,
+    old_provenance TEXT NOT NULL,
+    new_type TEXT CHECK (new_type IN ('number', 'text')),
+    new_value TEXT NOT NULL,
+    new_provenance TEXT NOT NULL,
+    reason TEXT NOT NULL DEFAULT ''
+) STRICT;
+INSERT INTO change_4 SELECT sequence, id, batch, kind, assessment, scope, subject, month, old_type, old_value,
+                            old_provenance, new_type, new_value, new_provenance, reason FROM change;
+DROP TABLE change;
+ALTER TABLE change_4 RENAME TO change;
+CREATE INDEX change_of_subject ON change (subject, scope);
+CREATE TRIGGER change_is_kept BEFORE DELETE ON change
+BEGIN SELECT raise(ABORT, 'the change log only grows'); END;
+CREATE TRIGGER change_stays BEFORE UPDATE ON change
+BEGIN SELECT raise(ABORT, 'the change log only grows'); END;
+)sql";
+
 }  // namespace
 
 const std::vector<MigrationStep>& released_steps()
 {
-    static const std::vector<MigrationStep> steps = {{1, to_2}, {2, to_3}};
+    static const std::vector<MigrationStep> steps = {{1, to_2}, {2, to_3}, {3, to_4}};
     return steps;
 }
 

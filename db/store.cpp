@@ -24,6 +24,11 @@ template <class... Alternatives> Overloaded(Alternatives...) -> Overloaded<Alter
 
 }  // namespace
 
+std::string label(const StandardRow& standard)
+{
+    return standard.standard + " " + standard.version + " (" + standard.sha256.substr(0, 8) + ")";
+}
+
 Store::Store(const std::filesystem::path& path, std::unique_ptr<platform::FileLock> lock, const std::string& who)
     : path_(path), lock_(std::move(lock)), sql_(std::make_unique<Sql>(path, lock_ ? Sql::Mode::write : Sql::Mode::read))
 {
@@ -264,6 +269,14 @@ Store::Wanted Store::wanted(const Edit& edit) const
                     w.cell = Cell{false, forms::iso(*e.date), {}};
                 return w;
             },
+            [&](const StandardEdit& e) {
+                const auto rows = standards();
+                const auto at = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.id == e.standard; });
+                if (at == rows.end())
+                    throw invalid("db.unknown_standard", ZK_TR("{file} holds no standard with the number {number}."),
+                                  {{"file", platform::utf8(path_)}, {"number", std::to_string(e.standard)}});
+                return Wanted{{Kind::standard, number_of(e.assessment), "", "standard", 0}, Cell{false, label(*at), {}}, {}};
+            },
             [&](const InspectionEdit& e) {
                 Wanted w{{Kind::inspection, number_of(e.assessment), "", "inspection", 0}, {}, {}};
                 if (e.date)
@@ -356,7 +369,7 @@ std::int64_t Store::Log::tell(const Place& place, const std::string& what)
 
 std::string Store::apply(const std::vector<Edit>& edits, const ChangeContext& context)
 {
-    bool dates = false;
+    bool of_assessment = false;
     std::string batch = writing([&] {
         Log log(*sql_, context, context.origin);
         for (const Edit& edit : edits) {
@@ -372,11 +385,12 @@ std::string Store::apply(const std::vector<Edit>& edits, const ChangeContext& co
             if (const auto* evidence = std::get_if<EvidenceEdit>(&edit); evidence && evidence->content)
                 keep_content(*sql_, *evidence->content, evidence->evidence->sha256);
             log.put(w.place, old, w.cell, w.reason);
-            dates = dates || w.place.kind == Kind::cutoff || w.place.kind == Kind::inspection;
+            of_assessment = of_assessment || w.place.kind == Kind::cutoff || w.place.kind == Kind::inspection ||
+                            w.place.kind == Kind::standard;
         }
         return log.batch();
     });
-    if (dates)
+    if (of_assessment)
         known_.reset();
     return batch;
 }

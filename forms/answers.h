@@ -50,6 +50,9 @@ struct Response {
     std::string note;
     std::optional<Decimal> baseline;   ///< typed last-year value for `improve` where there are no months
     std::string baseline_source;
+    /// 待核实: the standard under which the answer was given, where it has changed what this question asks since; until
+    /// the answer is confirmed or changed. Empty: nothing to re-check.
+    std::string recheck;
 };
 
 struct Answers {

@@ -129,6 +129,9 @@ void fill(Document& document)
     db::ChangeContext reviewed = at("2026-03-01T08:00:00Z", "卫健委评审组");   // what schema 3 added
     reviewed.source = "自评表（已审）.xlsx";
     document.keep_reviews("2024-01", {{"cardiology", "pci", "2.5", "缺病案", "", "", ""}}, reviewed);
+    forms::Response waiting;   // what schema 4 added
+    waiting.recheck = "fixture 0.9 (00000000)";
+    document.apply({db::ResponseEdit{year.id, "cardiology", "pci", waiting}}, at("2026-03-02T08:00:00Z", "李主任"));
 }
 
 }  // namespace
@@ -138,6 +141,26 @@ TEST_CASE("make the sample of this schema version", "[.]")
     const fs::path path = sample(db::schema_version);
     REQUIRE_FALSE(fs::exists(path));
     fill(*Document::create(path, "样例"));
+}
+
+TEST_CASE("a document written by schema version 4 opens and says what it said")
+{
+    REQUIRE(db::read_version(sample(4)) == 4);
+    const Folder folder;
+    const fs::path path = folder / "旧.zhuanke";
+    fs::copy_file(sample(4), path);
+    const auto document = Document::open(path, Access::write, "李");
+    document->check_integrity();
+    int waiting = 0;
+    for (const auto& edit : document->load(document->assessments()[0]).responses)
+        if (!edit.response->recheck.empty()) {
+            ++waiting;
+            CHECK(edit.section == "cardiology");
+            CHECK(edit.response->recheck == "fixture 0.9 (00000000)");
+        }
+    CHECK(waiting == 1);
+    CHECK(document->reviews("2024-01").size() == 1);
+    CHECK(document->steps(document->assessments()[1].id).size() == 4);
 }
 
 TEST_CASE("a document written by schema version 3 opens and says what it said")

@@ -290,6 +290,8 @@ std::vector<Property> describe(const Standard& standard)
             {"date", ZK_TR("Date"), standard.date ? Argument(iso(*standard.date)) : Argument(Text{})},
             {"official", ZK_TR("Officially published"), words(standard.official)},
             {"decimals", ZK_TR("Decimals of scores"), Decimal(standard.decimals)},
+            {"baseline_year", ZK_TR("Year growth is measured from"),
+             standard.baseline_year ? Argument(std::to_string(*standard.baseline_year)) : Argument(Text{})},
             {"change_rules", ZK_TR("Change that asks for a reason"), change_rules(standard)}};
 }
 

@@ -82,17 +82,17 @@ void leave_out_weights_of_the_frame(std::vector<Difference>& frame, const Standa
     std::erase_if(frame, [](const Difference& d) { return d.fate == Fate::changed && d.fields.empty(); });
 }
 
-std::set<Field> fields_of(const Standard& standard, int fact)
+/// For every fact the sorts of value its fields ask for, one bit each.
+std::vector<unsigned> sorts_of_value(const Standard& standard)
 {
-    std::set<Field> fields;
+    std::vector<unsigned> sorts(standard.facts.size(), 0);
     for (const Item& item : standard.items)
-        for (const Item::Input& input : item.inputs)
-            if (input.fact == fact)
-                fields.insert(input.field == Field::numerator || input.field == Field::denominator ||
-                                      input.field == Field::cases
-                                  ? Field::value  // all of them numbers
-                                  : input.field);
-    return fields;
+        for (const Item::Input& input : item.inputs) {
+            const bool number =
+                input.field == Field::numerator || input.field == Field::denominator || input.field == Field::cases;
+            sorts[static_cast<std::size_t>(input.fact)] |= 1u << static_cast<unsigned>(number ? Field::value : input.field);
+        }
+    return sorts;
 }
 
 /// An option of `value` that no item asks for behind this fact any more; "" if all are there.
@@ -154,26 +154,31 @@ Differences differences(const Standard& older, const Standard& newer)
     return result;
 }
 
-Message not_carried(const Standard& older, const Standard& newer, std::string_view fact, const Value& value)
+Carrying::Carrying(const Standard& older, const Standard& newer)
+    : older_(older), newer_(newer), before_(sorts_of_value(older)), after_(sorts_of_value(newer))
 {
-    const int before = older.fact(fact), after = newer.fact(fact);
+}
+
+Message Carrying::why_not(std::string_view fact, const Value& value) const
+{
+    const int before = older_.fact(fact), after = newer_.fact(fact);
     if (after < 0)
         return {"carry.no_fact", ZK_TR("it is not asked any more"), {}};
     if (before < 0)
         return {};
-    const Fact& was = older.facts[static_cast<std::size_t>(before)];
-    const Fact& is = newer.facts[static_cast<std::size_t>(after)];
+    const Fact& was = older_.facts[static_cast<std::size_t>(before)];
+    const Fact& is = newer_.facts[static_cast<std::size_t>(after)];
     if (!was.unit.empty() && was.unit.zh != is.unit.zh)
         return {"carry.unit", ZK_TR("its unit was {old} and is {new}"), {{"old", was.unit}, {"new", is.unit}}};
     if (was.scope != is.scope || was.owner != is.owner)
         return {"carry.scope", ZK_TR("it is the number of somebody else now"), {}};
     if (was.aggregation != is.aggregation)
         return {"carry.aggregation", ZK_TR("its months are combined in another way"), {}};
-    const auto fields = fields_of(newer, after);
-    if (fields != fields_of(older, before))
+    const unsigned sorts = after_[static_cast<std::size_t>(after)];
+    if (sorts != before_[static_cast<std::size_t>(before)])
         return {"carry.kind", ZK_TR("another sort of answer is asked for"), {}};
-    if (fields.contains(Field::choice))
-        if (const std::string lost = lost_option(newer, after, value); !lost.empty())
+    if ((sorts >> static_cast<unsigned>(Field::choice) & 1u) != 0)
+        if (const std::string lost = lost_option(newer_, after, value); !lost.empty())
             return {"carry.option", ZK_TR("the option “{option}” does not exist any more"), {{"option", lost}}};
     return {};
 }

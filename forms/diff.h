@@ -47,9 +47,19 @@ struct Differences {
 /// By id: an item under another id is another item.
 Differences differences(const Standard& older, const Standard& newer);
 
-/// Why a value collected as `fact` of the older standard is not that fact's value in the newer one; an empty message if
-/// it is. The same fact has the same unit, scope, owner, way of combining months and sort of value; a unit that was not
-/// stated before is no other unit. Of an option, the options still have to be there.
-Message not_carried(const Standard& older, const Standard& newer, std::string_view fact, const Value& value);
+/// Which numbers collected under the older standard are numbers of the newer one. The same fact has the same unit, scope,
+/// owner, way of combining months and sort of value; a unit that was not stated before is no other unit. Of an option, the
+/// options still have to be there. Keeps references to both standards.
+class Carrying {
+public:
+    Carrying(const Standard& older, const Standard& newer);
+    /// Why a value of this fact is none in the newer standard; an empty message if it is one.
+    Message why_not(std::string_view fact, const Value& value) const;
+
+private:
+    const Standard& older_;
+    const Standard& newer_;
+    std::vector<unsigned> before_, after_;   ///< sorts of value asked for, along Standard::facts
+};
 
 }  // namespace zk::forms

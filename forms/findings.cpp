@@ -40,6 +40,14 @@ public:
         if (status_ == Status::not_applicable && !has_claim(response_)) {
             return;  // not asked
         }
+        if (!response_.recheck.empty()) {
+            add(Severity::error, first_field(),
+                {"finding.recheck",
+                 ZK_TR("{item}: the standard has changed what it asks since this was answered ({since}). Look at the answer "
+                       "again; confirm or correct it"),
+                 {{"item", item_.title}, {"since", response_.recheck}}},
+                response_.recheck);
+        }
         if (has_claim(response_)) {
             claim();
             return;

@@ -130,7 +130,8 @@ TEST_CASE("a value carries over while its fact is the same", "[diff]")
 {
     const Value number{Decimal(3), {}};
     const auto why = [](const test::Replacements& change, std::string_view fact, const Value& value) {
-        return std::string(not_carried(*ward(), *ward(change), fact, value).code);
+        const auto older = ward(), newer = ward(change);
+        return std::string(Carrying(*older, *newer).why_not(fact, value).code);
     };
     CHECK(why({{"target = 90", "target = 91"}}, "medicine.quality.handwashing.numerator", number).empty());
     CHECK(why({{"id = \"medicine.quality.falls\"", "id = \"medicine.quality.injuries\""}},

@@ -53,14 +53,16 @@ group: id title=T? score=? earned=? points=? common items=item[]
 item: id number kind kind_title=T rule level level_title=T category category_title=T title=T unit=T provider
     provider_title=T card=card points=? optional restricted goal=T target=? floor=? direction direction_title=T status
     status_title=T value=value prior=value growth=growth baseline=value baseline_source baseline_growth=growth outcome=T
-    share=? earned=? lost=? reason=reason claim=claim? note evidence_numbers inputs=input[]
-    audit=item_audit+
+    share=? earned=? lost=? reason=reason claim=claim? note recheck=recheck?
+    evidence_numbers inputs=input[] audit=item_audit+
 card: numerator=T denominator=T how_to_count=T codes=T evidence=T note=T source=T confidence confidence_title=T
     target_basis=T all_or_nothing_reason=T
 value: number=? text=T? display=T
 growth: number=? unit=T display=T
 reason: code text=T
 claim: kind kind_title=T reason decision decision_title=T
+recheck: since changes=revision[]
+revision: field field_title=T old=T new=T
 input: field field_title=T fact fact_title=T scope unit=T mode aggregation value=? display=T missing_months prior=? provider source
     who when values=[][] months=month_value[]+ entered=T+
 audit: months=audit_month[] with_hospital changes=change[]

@@ -60,12 +60,18 @@ std::vector<std::string> section_ids(const forms::Form& form)
 
 }   // namespace
 
-const forms::Ask& Session::Impl::ask(const std::string& section, const std::string& item) const
+int Session::Impl::section(const std::string& id) const
 {
     require_assessment();
-    const int at = form->section(section);
+    const int at = form->section(id);
     if (at < 0)
-        refuse_section(*form, section);
+        refuse_section(*form, id);
+    return at;
+}
+
+const forms::Ask& Session::Impl::ask(const std::string& section, const std::string& item) const
+{
+    const int at = this->section(section);
     const int found = form->ask(section, item);
     if (found < 0)
         refuse_item(*form, at, item);
@@ -169,6 +175,7 @@ std::vector<std::string> Session::set_all(const std::vector<Typed>& typed, const
     std::vector<std::string> kept;
     std::vector<std::pair<int, db::ValueEdit>> values;
     std::vector<db::Edit> edits;
+    std::vector<int> looked_at;   // questions whose answer is that of the standard as it is now
     Change change;
     for (const Typed& one : typed) {
         const Address& where = one.where;
@@ -191,11 +198,16 @@ std::vector<std::string> Session::set_all(const std::vector<Typed>& typed, const
         const auto& asked_by = impl_->form->slots()[at].asked_by;
         change.slots.push_back(at);
         change.asks.insert(change.asks.end(), asked_by.begin(), asked_by.end());
+        if (!prior)
+            looked_at.insert(looked_at.end(), asked_by.begin(), asked_by.end());
     }
+    for (auto& confirmed : impl_->confirmed(looked_at))
+        edits.push_back(std::move(confirmed));
     guarded([&] {
         db::ChangeContext how = impl_->context();
         how.reason = reason;
         impl_->document->apply(edits, how);
+        impl_->take_confirmed(looked_at);
         bool taken = true;
         for (std::size_t i = 0; i < values.size(); ++i) {
             const auto& [at, edit] = values[i];
@@ -254,6 +266,7 @@ void Session::claim(const std::string& section, const std::string& item, forms::
         require_reason(reason);
     response.claim = claim;
     response.reason = claim == forms::Claim::none ? std::string() : reason;
+    response.recheck.clear();
     response.decision = forms::Decision::pending;
     impl_->apply_response(section, item, response, reason);
 }

@@ -177,6 +177,7 @@ bool CsvLoad::claim(const CsvRow& row, const std::string& section, const std::st
         response.claim = no_data ? forms::Claim::no_data : forms::Claim::not_applicable;
         response.reason = why;
         response.decision = forms::Decision::pending;
+        response.recheck.clear();
         responses_.push_back({impl_.assessment->id, section, impl_.form->item(asked).id, response});
     }
     return true;
@@ -271,6 +272,9 @@ std::vector<db::Edit> CsvLoad::edits()
         ++(same ? result.same : result.changed);
         for (auto& edit : edits_for(fact, at->second, impl_.assessment->id, read.edit))
             edits.push_back(std::move(edit));
+        if (!prior)
+            for (auto& confirmed : impl_.confirmed(impl_.form->slots()[read.slot].asked_by))
+                edits.push_back(std::move(confirmed));
         if (read.edit.key.month) {
             at->second.months.emplace_back(*read.edit.key.month, *read.edit.value->number);
             at->second.mode = forms::Mode::months;

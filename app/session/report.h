@@ -16,6 +16,7 @@ struct Reported {
     const forms::Scorecard& card;
     const std::vector<Session::Impl::Entered>& entered;
     std::vector<CheckedFinding> findings;
+    std::vector<Recheck> rechecks;                        ///< 待核实, with what changed
     std::map<std::string, std::string> identity;
     std::string standard_sha256;
     const forms::Form* prior_form = nullptr;
@@ -52,6 +53,7 @@ private:
                 const std::optional<forms::Rational>& before) const;
     std::optional<forms::Rational> baseline_number(int ask) const;
     Json input(const forms::Ask& ask, std::size_t index) const;
+    Json recheck(int ask) const;
     Json empty_input(forms::Status status) const;
     Json shown(const forms::Item& item, forms::Field field, const forms::Value& value) const;
     forms::Text words(const forms::Item& item, forms::Field field, const forms::Value& value) const;

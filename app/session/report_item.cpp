@@ -1,5 +1,7 @@
 #include "app/session/report.h"
 
+#include <algorithm>
+
 namespace zk::session {
 
 using forms::Decimal;
@@ -309,6 +311,25 @@ Json ItemReporter::input(const forms::Ask& ask, std::size_t index) const
             {"values", std::move(values)}};
 }
 
+/// What an answer that waits for re-checking is to be looked at for.
+Json ItemReporter::recheck(int ask) const
+{
+    const auto at = std::find_if(reported_.rechecks.begin(), reported_.rechecks.end(),
+                                 [&](const Recheck& one) { return one.ask == ask; });
+    if (at == reported_.rechecks.end())
+        return nullptr;
+    const auto words = [&](const forms::Argument& value) {
+        return text(Message{"words.plain", ZK_TR("{text}"), {{"text", value}}});
+    };
+    Json changes = Json::array();
+    for (const auto& change : at->changes)
+        changes.push_back({{"field", change.field},
+                           {"field_title", text(change.title)},
+                           {"old", words(change.old)},
+                           {"new", words(change.now)}});
+    return {{"since", at->since}, {"changes", std::move(changes)}};
+}
+
 Json ItemReporter::item(int index, const std::string& number) const
 {
     const forms::Form& form = reported_.form;
@@ -377,6 +398,7 @@ Json ItemReporter::item(int index, const std::string& number) const
             {"reason", {{"code", score.reason.code}, {"text", text(score.reason)}}},
             {"claim", std::move(claim)},
             {"note", response.note},
+            {"recheck", recheck(index)},
             {"evidence_numbers", evidence_numbers(reported_.evidence, form.sections()[ask.section].id, item.id)},
             {"inputs", std::move(inputs)}};
 }

@@ -178,27 +178,31 @@ void Session::select(const std::string& which)
     });
 }
 
+std::shared_ptr<const forms::Standard> Session::Impl::embedded(std::int64_t number) const
+{
+    auto& known = standards[number];
+    if (known)
+        return known;
+    std::string id;
+    for (const auto& row : document->standards())
+        if (row.id == number)
+            id = row.standard;
+    auto loaded = forms::load_standard(forms::MemorySource(document->standard_files(number)), id);
+    if (!loaded.standard)
+        throw Error(Failure::io,
+                    {"session.embedded_standard_unreadable",
+                     ZK_TR("The standard “{id}” kept inside “{path}” can not be read by this version of the "
+                           "program. Use the version that wrote the file."),
+                     {{"id", id}, {"path", utf8(document->path())}}},
+                    std::move(loaded.problems));
+    return known = loaded.standard;
+}
+
 void Session::Impl::reload()
 {
-    const auto files = document->standard_files(assessment->standard);
-    if (!standard || standard->files.size() != files.size() ||
-        !std::equal(files.begin(), files.end(), standard->files.begin(),
-                    [](const auto& a, const auto& b) { return a.path == b.path && a.bytes == b.bytes; })) {
-        std::string id;
-        for (const auto& row : document->standards())
-            if (row.id == assessment->standard)
-                id = row.standard;
-        auto loaded = forms::load_standard(forms::MemorySource(files), id);
-        if (!loaded.standard)
-            throw Error(Failure::io,
-                        {"session.embedded_standard_unreadable",
-                         ZK_TR("The standard “{id}” kept inside “{path}” can not be read by this version of the "
-                               "program. Use the version that wrote the file."),
-                         {{"id", id}, {"path", utf8(document->path())}}},
-                        std::move(loaded.problems));
-        standard = loaded.standard;
-    }
-    const auto data = document->load(*assessment);
+    standard = embedded(assessment->standard);
+    auto data = document->load(*assessment);
+    leave_out_unlike(data, *standard);
     for (const auto& row : data.values)
         if (row.key.fact.starts_with("identity."))
             identity[row.key.fact] = forms::write_value(row.value);
@@ -287,6 +291,9 @@ std::string Session::undo(const std::string& batch)
     return guarded([&] {
         const std::string made = impl_->document->undo(batch, impl_->context(db::Origin::undo));
         if (impl_->assessment) {
+            for (const auto& row : impl_->document->assessments())   // its standard or dates may be among what is undone
+                if (row.id == impl_->assessment->id)
+                    impl_->assessment = row;
             impl_->reload();
             impl_->tell({{}, {}, true});
         }

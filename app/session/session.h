@@ -10,6 +10,7 @@
 #include "app/session/error.h"
 #include "app/session/evidence.h"
 #include "app/session/library.h"
+#include "app/session/upgrade.h"
 #include "db/document.h"
 #include "forms/findings.h"
 #include "forms/score.h"
@@ -92,6 +93,15 @@ public:
     std::vector<std::string> specialties() const;
     void add_specialty(const std::string& id);
     void remove_specialty(const std::string& id);      ///< its values stay in the document
+
+    // ---- another version of the standard (upgrade.h) ----
+    /// `standard`: an installed id or a folder. One transaction; refused while locked or in approval.
+    Moved move_to(const std::string& standard, bool dry_run);
+    std::vector<Recheck> rechecks() const;             ///< 待核实, in the order of the form
+    /// Confirms the answers as they are: of these items, or of the whole section. Gives how many there were.
+    int confirm_answers(const std::string& section, const std::vector<std::string>& items = {});
+    /// Nothing if the document has no assessment of exactly the same months one year earlier.
+    std::optional<News> news() const;
 
     // ---- answers ----
     const forms::Form& form() const;

@@ -36,13 +36,24 @@ struct Session::Impl {
 
     std::map<int, std::function<void(const Change&)>> observers;
     int next_subscription = 1;
+    mutable std::map<std::int64_t, std::shared_ptr<const forms::Standard>> standards;   ///< embedded ones in use
 
     void require_assessment() const;
+    /// One of the document's standards, loaded once.
+    std::shared_ptr<const forms::Standard> embedded(std::int64_t number) const;
+    std::string label_of(std::int64_t standard) const;
+    std::optional<db::AssessmentRow> row_of_year_before() const;
+    /// Last year's numbers whose fact meant something else then are no comparison.
+    void leave_out_unlike(db::AssessmentData& data, const forms::Standard& now) const;
+    /// The edits that take 待核实 off these questions, and the same in memory.
+    std::vector<db::Edit> confirmed(const std::vector<int>& asks) const;
+    void take_confirmed(const std::vector<int>& asks);
     /// Form, answers and scorecard of `assessment` from the document.
     void reload();
     void tell(const Change& change) const;
     db::ChangeContext context(db::Origin origin = db::Origin::typed) const;
 
+    int section(const std::string& id) const;                                           ///< throws wrong_use
     const forms::Ask& ask(const std::string& section, const std::string& item) const;   ///< throws wrong_use
     int slot(const Address& where) const;                                               ///< throws wrong_use
     db::ValueKey key(const Address& where) const;

@@ -89,23 +89,16 @@ std::optional<YearBefore> Session::year_before() const
 {
     impl_->require_assessment();
     return guarded([&]() -> std::optional<YearBefore> {
-        for (const db::AssessmentRow& row : impl_->document->assessments()) {
-            if (!(row.period == impl_->assessment->period.year_before()))
-                continue;
-            auto standard = impl_->standard;
-            if (row.standard != impl_->assessment->standard) {
-                const auto loaded = forms::load_standard(
-                    forms::MemorySource(impl_->document->standard_files(row.standard)), standard->id);
-                if (!loaded.standard)
-                    return {};   // another standard: its scores are not comparable
-                standard = loaded.standard;
-            }
-            const db::AssessmentData data = impl_->document->load(row);
-            YearBefore result{std::make_unique<forms::Form>(standard, data.specialties), {}};
-            result.card = forms::score(*result.form, lay_out(*result.form, row, data).answers);
-            return result;
-        }
-        return {};
+        const auto row = impl_->row_of_year_before();
+        if (!row)
+            return {};
+        const auto standard = impl_->embedded(row->standard);
+        if (standard->id != impl_->standard->id)
+            return {};   // another standard: its scores are not comparable
+        const db::AssessmentData data = impl_->document->load(*row);
+        YearBefore result{std::make_unique<forms::Form>(standard, data.specialties), {}};
+        result.card = forms::score(*result.form, lay_out(*result.form, *row, data).answers);
+        return result;
     });
 }
 
@@ -126,7 +119,7 @@ Json Session::report(const forms::Translator& translator) const
             if (row.id == impl_->assessment->standard)
                 sha256 = row.sha256;
         Reported reported{*impl_->assessment, *impl_->form, *impl_->answers, impl_->card, impl_->entered,
-                          findings(), impl_->identity, sha256};
+                          findings(), rechecks(), impl_->identity, sha256};
         if (before) {
             reported.prior_form = before->form.get();
             reported.prior_card = &before->card;

@@ -156,6 +156,7 @@ Json plain_item(const std::string& id, const std::string& title, const std::stri
             {"reason", {{"code", "share.full"}, {"text", t("达到满分值")}}},
             {"claim", nullptr},
             {"note", ""},
+            {"recheck", nullptr},
             {"evidence_numbers", ""},
             {"inputs", Json::array()}};
 }

@@ -15,6 +15,10 @@ int add_specialties(Context&);
 int remove_specialties(Context&);
 int list_specialties(Context&);
 int backup(Context&);
+// move_commands.cpp
+int move_assessment(Context&);
+int list_rechecks(Context&);
+int confirm_rechecks(Context&);
 // answer_commands.cpp
 int set_value(Context&);
 int get_values(Context&);

@@ -89,10 +89,15 @@ int score(Context& context)
         return explain(context, tree, context.arguments.one("--explain"), only);
     if (!only.empty())
         section_of(tree, only);
-    if (context.json())
+    if (context.json()) {
         context.print(scores(tree, only));
-    else
-        context.out += scores_table(context, tree, only);
+        return fine;
+    }
+    context.out += scores_table(context, tree, only);
+    if (const std::size_t waiting = session->rechecks().size(); waiting > 0)
+        context.say({"cli.score_rechecks",
+                     ZK_TR("{count} answers wait to be re-checked, because the standard changed: see “recheck list”."),
+                     {{"count", std::to_string(waiting)}}});
     return fine;
 }
 

@@ -67,25 +67,6 @@ void say_lines(Context& context, const std::string& head, const std::string& tex
     }
 }
 
-/// Short changes on one line, long ones under each other, so that the eye finds the word that differs.
-void say_change(Context& context, const forms::FieldChange& change)
-{
-    const std::string none = context.word(ZK_TR("nothing"));
-    std::string old = in_words(context, change.old), now = in_words(context, change.now);
-    old = old.empty() ? none : old;
-    now = now.empty() ? none : now;
-    const std::string head = "      " + context.text(change.title);
-    const forms::Message line{
-        "cli.diff_change", ZK_TR("{field}: {old} → {new}"), {{"field", head}, {"old", old}, {"new", now}}};
-    if (display_width(context.text(line)) <= page_width) {
-        context.say(line);
-        return;
-    }
-    context.out += head + "\n";
-    say_lines(context, "        - ", old);
-    say_lines(context, "        + ", now);
-}
-
 void say_difference(Context& context, const Difference& difference, const std::string& head)
 {
     context.out += "  " + head + difference.title.in(context.language) +
@@ -109,6 +90,25 @@ void say_counts(Context& context, const forms::Standard& older, const forms::Sta
 }
 
 }  // namespace
+
+/// Short changes on one line, long ones under each other, so that the eye finds the word that differs.
+void say_change(Context& context, const forms::FieldChange& change)
+{
+    const std::string none = context.word(ZK_TR("nothing"));
+    std::string old = in_words(context, change.old), now = in_words(context, change.now);
+    old = old.empty() ? none : old;
+    now = now.empty() ? none : now;
+    const std::string head = "      " + context.text(change.title);
+    const forms::Message line{
+        "cli.diff_change", ZK_TR("{field}: {old} → {new}"), {{"field", head}, {"old", old}, {"new", now}}};
+    if (display_width(context.text(line)) <= page_width) {
+        context.say(line);
+        return;
+    }
+    context.out += head + "\n";
+    say_lines(context, "        - ", old);
+    say_lines(context, "        + ", now);
+}
 
 std::string in_words(const Context& context, const forms::Argument& value)
 {

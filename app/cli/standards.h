@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/context.h"
+#include "forms/diff.h"
 
 namespace zk::cli {
 
@@ -15,6 +16,8 @@ std::string basis_of(const Context& context, const forms::Standard& standard);
 Json standard_head(const forms::Standard& standard);
 Json standard_item(const Context& context, const forms::Standard& standard, const forms::Item& item);
 
+/// One property that changed, old and new.
+void say_change(Context& context, const forms::FieldChange& change);
 /// A number, text or sentence of a standard in words; "" where there is nothing.
 std::string in_words(const Context& context, const forms::Argument& value);
 Json in_both(const Context& context, const forms::Argument& value);  ///< {"zh", "en"} or null

@@ -64,28 +64,64 @@ public:
     void add(const Rational& value)
     {
         using boost::multiprecision::cpp_int;
-        const cpp_int bottom = boost::multiprecision::denominator(value);
-        if (bottom == denominator_) {
-            numerator_ += boost::multiprecision::numerator(value);
+        const cpp_int top = boost::multiprecision::numerator(value), bottom = boost::multiprecision::denominator(value);
+        if (!large_ && fits(top) && fits(bottom) &&
+            add_small(static_cast<std::int64_t>(top), static_cast<std::int64_t>(bottom)))
             return;
+        add_large(top, bottom);
+    }
+
+    bool is_zero() const { return large_ ? numerator_ == 0 : small_numerator_ == 0; }
+    Rational value() const
+    {
+        return large_ ? Rational(numerator_, denominator_) : Rational(small_numerator_, small_denominator_);
+    }
+    Decimal published_mean(int of, int decimals) const
+    {
+        using boost::multiprecision::cpp_int;
+        return large_ ? publish(numerator_, denominator_ * of, decimals)
+                      : publish(cpp_int(small_numerator_), cpp_int(small_denominator_) * of, decimals);
+    }
+
+private:
+    static bool fits(const boost::multiprecision::cpp_int& number)
+    {
+        constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+        return number <= most && number >= -most;
+    }
+
+    /// Points and shares of a form nearly always fit; what does not is left to the long numbers, unchanged.
+    bool add_small(std::int64_t top, std::int64_t bottom)
+    {
+        const std::int64_t common = std::gcd(bottom, small_denominator_);
+        const std::int64_t widen = bottom / common;
+        std::int64_t mine = 0, its = 0, sum = 0, denominator = 0;
+        if (__builtin_mul_overflow(small_numerator_, widen, &mine) ||
+            __builtin_mul_overflow(top, small_denominator_ / common, &its) || __builtin_add_overflow(mine, its, &sum) ||
+            __builtin_mul_overflow(small_denominator_, widen, &denominator))
+            return false;
+        small_numerator_ = sum;
+        small_denominator_ = denominator;
+        return true;
+    }
+
+    void add_large(const boost::multiprecision::cpp_int& top, const boost::multiprecision::cpp_int& bottom)
+    {
+        using boost::multiprecision::cpp_int;
+        if (!large_) {
+            large_ = true;
+            numerator_ = small_numerator_;
+            denominator_ = small_denominator_;
         }
-        cpp_int common = 1;
-        if (bottom <= std::numeric_limits<std::uint32_t>::max()) {
-            const auto small = static_cast<std::uint32_t>(bottom);
-            common = std::gcd(small, static_cast<std::uint32_t>(denominator_ % small));
-        }
+        const cpp_int common = boost::multiprecision::gcd(bottom, denominator_);
         const cpp_int widen = bottom / common;
-        numerator_ = numerator_ * widen + boost::multiprecision::numerator(value) * (denominator_ / common);
+        numerator_ = numerator_ * widen + top * (denominator_ / common);
         denominator_ *= widen;
     }
 
-    bool is_zero() const { return numerator_ == 0; }
-    Rational value() const { return Rational(numerator_, denominator_); }
-    Decimal published_mean(int of, int decimals) const { return publish(numerator_, denominator_ * of, decimals); }
-
-private:
-    boost::multiprecision::cpp_int numerator_ = 0;
-    boost::multiprecision::cpp_int denominator_ = 1;
+    std::int64_t small_numerator_ = 0, small_denominator_ = 1;  ///< while everything fits
+    bool large_ = false;
+    boost::multiprecision::cpp_int numerator_, denominator_;
 };
 
 }  // namespace zk::forms

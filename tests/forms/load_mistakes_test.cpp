@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 using namespace zk::forms;
 
@@ -211,9 +212,36 @@ TEST_CASE("each mistake in an overlay is one problem with its place")
         {"standard.toml", "remove = [\"all_or_nothing\"] ", "", "load.floor_and_nothing", "floor = 60"},
         {"standard.toml", "extends = \"ward\"", "extends = \"wards\"", "load.missing_file", "extends", "wards/standard.toml"},
         {"standard.toml", "title = { zh = \"病房自评示例（从严）\", en = \"Ward self-assessment example, strict\" }\n", "", "load.missing_key", "[standard]", "title"},
+        {"standard.toml", "dimension = \"technology\"", "dimension = \"technolgy\"", "load.change_unknown", "technolgy", "technology"},
+        {"standard.toml", "dimension = \"quality\"\nweight = 50", "dimension = \"quality\"\nweight = 60", "load.weights_sum", "weights_sum", "110"},
+        {"standard.toml", "from = 95", "from = 75", "load.grade_bound_twice", "from = 75", "75"},
+        {"standard.toml", "from = 95", "fromm = 95", "load.unknown_key", "fromm", "from"},
+        {"standard.toml", "id = \"common.quality.pain\"", "id = \"common.quality.readmission\"", "load.duplicate_id", "id = \"common.quality.readmission\"", "ward/standard.toml"},
+        {"standard.toml", "for = [\"surgical\"]", "for = [\"surgicl\"]", "load.unknown_reference", "surgicl"},
+        {"standard.toml", "points = 4", "points = \"4\"", "load.wrong_type", "points = \"4\"", "number"},
+        {"standard.toml", "points = 4", "points = 4\ndrop = 1", "load.wrong_type", "drop = 1"},
+        {"standard.toml", "item = \"medicine.tech.esd\"", "item = \"medicine.tech.esd\"\ngrade = \"pass\"", "load.unknown_key", "grade = \"pass\""},
+        {"standard.toml", "drop = [\"medicine.quality.falls\"]", "drop = \"medicine.quality.falls\"", "load.wrong_type", "drop = \"medicine"},
+        {"standard.toml", "drop = [\"medicine.quality.falls\"]", "drop = [\"medicine.quality.falls\", \"surgery.tech.appendectomy\"]", "load.points_sum", "[standard]", "Surgery"},
     };
     for (const auto& mistake : mistakes)
         expect_one(mistake, "ward-strict");
+}
+
+TEST_CASE("changes without a standard to change, and keys removed that there never were, are told")
+{
+    Example example;
+    example.replace("ward-strict/standard.toml", "extends = \"ward\"\n", "");
+    const auto codes = [](const LoadResult& result) {
+        std::set<std::string> all;
+        for (const Problem& problem : result.problems)
+            all.insert(problem.message.code);
+        return all;
+    };
+    CHECK(codes(example.load("ward-strict")).contains("load.change_without_base"));
+    Example misspelt;
+    misspelt.replace("ward-strict/standard.toml", "remove = [\"all_or_nothing\"]", "remove = [\"all_or_nothings\"]");
+    CHECK(codes(misspelt.load("ward-strict")) == std::set<std::string>{"load.unknown_key", "load.floor_and_nothing"});
 }
 
 TEST_CASE("a file with many mistakes tells them all, in the order of the file")

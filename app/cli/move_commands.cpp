@@ -66,7 +66,7 @@ void say_left(Context& context, const Moved& moved)
     Table table({Align::left, Align::left, Align::left, Align::right, Align::left});
     for (const auto& one : moved.left)
         table.row({one.scope.empty() ? context.word(ZK_TR("Hospital")) : one.scope, one.title.in(context.language),
-                   one.month ? one.month->str() : "", one.value, context.text(one.why)});
+                   one.month ? one.month->str() : "", one.shown.in(context.language), context.text(one.why)});
     context.out += table.str("  ");
 }
 

@@ -19,6 +19,24 @@ forms::Text fact_title(const forms::Standard& standard, const std::string& fact)
     return at < 0 ? forms::Text{fact, fact} : standard.facts[static_cast<std::size_t>(at)].title;
 }
 
+forms::Text shown(const forms::Standard& standard, const std::string& fact, const forms::Value& value)
+{
+    forms::Text words;
+    if (const auto performed = forms::performed_named(value.text); performed && fact.ends_with(".status"))
+        words = forms::title(*performed);
+    const int index = standard.fact(fact);
+    for (const forms::Item& item : standard.items)
+        if (item.fact(forms::Field::choice) == index)
+            for (const std::string& id : forms::split_options(value.text))
+                for (const forms::Option& option : item.options)
+                    if (option.id == id && words.zh.find(option.title.zh) == std::string::npos) {
+                        words.zh += (words.zh.empty() ? "" : "、") + option.title.zh;
+                        words.en += (words.en.empty() ? "" : ", ") + option.title.en;
+                    }
+    const std::string plain = forms::write_value(value);
+    return words.empty() ? forms::Text{plain, plain} : words;
+}
+
 /// The values that move along and those that do not, and the edits that keep the latter apart.
 class Move {
 public:
@@ -116,7 +134,8 @@ void Move::carry_value(const db::ValueRow& row, db::AssessmentData& rest)
     if (asked)
         set_apart(row);
     result.left.push_back({row.key.scope, row.key.fact, fact_title(*impl_.standard, row.key.fact), row.key.month,
-                           forms::write_value(row.value), std::move(why)});
+                           forms::write_value(row.value), shown(*impl_.standard, row.key.fact, row.value),
+                           std::move(why)});
 }
 
 bool Move::answered(const forms::Form& form, const Laid& laid, const forms::Ask& ask, int index) const

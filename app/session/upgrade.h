@@ -20,7 +20,8 @@ struct Moved {
         std::string scope, fact;
         forms::Text title;                 ///< of the fact
         std::optional<forms::Month> month;
-        std::string value;
+        std::string value;                 ///< as it is stored
+        forms::Text shown;                 ///< the same in words: an option's title, how a technique is carried out
         forms::Message why;
     };
     struct Recheck { std::string section, item; forms::Text title; };

@@ -118,11 +118,25 @@ TEST_CASE_METHOD(TwoVersions, "values without a question stay in the document an
     REQUIRE(moved.left.size() == 1);
     CHECK(moved.left[0].fact == "medicine.quality.falls.numerator");
     CHECK(moved.left[0].value == "3");
+    CHECK(moved.left[0].shown.zh == "3");
     CHECK(std::string(moved.left[0].why.code) == "carry.no_fact");
     CHECK(moved.differences.item("medicine.quality.falls")->fate == forms::Fate::dropped);
     session->move_to("ward", false);
     CHECK(session->get({"medicine", "medicine.quality.falls", Field::numerator, forms::Month(2025, 2)})->value.number ==
           forms::Decimal(3));
+}
+
+TEST_CASE_METHOD(TwoVersions, "an option that is gone is left behind and told by its title", "[upgrade]")
+{
+    set("medicine", "medicine.tech.sedation", Field::choice, "daytime");
+    change("medicine.toml", "id = \"daytime\"", "id = \"weekdays\"");
+    change("medicine.toml", "[\"daytime\", \"always\"]", "[\"always\"]");
+    const Moved moved = move();
+    REQUIRE(moved.left.size() == 1);
+    CHECK(std::string(moved.left[0].why.code) == "carry.option");
+    CHECK(moved.left[0].shown.zh == "工作日开展");
+    CHECK(score("medicine", "medicine.tech.sedation").status == forms::Status::blank);
+    CHECK(session->rechecks().empty());
 }
 
 TEST_CASE_METHOD(TwoVersions, "a number that means something else under the same id is set apart, never read as the new one", "[upgrade]")

@@ -98,6 +98,8 @@ public:
     const Row& row() const { return row_; }
     /// What the layout calls the cell of this row in that column (`entry`); "" where it has no name for it.
     std::string entry(std::uint16_t column);
+    /// The values of the report that this row of data shows, each with its column.
+    std::vector<std::pair<const Json*, std::uint16_t>> values_shown();
     /// Rows of data in the whole workbook, for progress.
     std::int64_t count_rows();
 

@@ -363,6 +363,26 @@ std::string Evaluator::entry(std::uint16_t column)
     return out;
 }
 
+std::vector<std::pair<const Json*, std::uint16_t>> Evaluator::values_shown()
+{
+    std::vector<std::pair<const Json*, std::uint16_t>> shown;
+    if (!row_.data)
+        return shown;
+    for (const Live& live : live_) {
+        if (live.element)
+            slots_[live.element_slot] = live.element;
+        const Content& content = live.column->content;
+        if (!content.when.holds(slots_, language_))
+            continue;
+        for (const Path& path : content.values)
+            if (const Json* value = path.counter || path.joined ? nullptr : path.in(slots_))
+                shown.emplace_back(value, live.first);
+        if (const Json* value = content.otherwise && !content.otherwise->joined ? content.otherwise->in(slots_) : nullptr)
+            shown.emplace_back(value, live.first);
+    }
+    return shown;
+}
+
 void Evaluator::empty_row(const Table& table)
 {
     Line line;

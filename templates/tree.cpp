@@ -35,8 +35,8 @@ step: step step_title=T section section_title=T? who when comment slip stale
 evidence: number title kind kind_title=T file bytes sha256 dated valid_until deidentified deidentified_title=T
     items=evidence_item[]
 evidence_item: section section_title=T item item_title=T
-correction: number section section_title=T item item_title=T field field_title=T month sheet cell old new reason who
-    when
+correction: number section section_title=T item item_title=T field field_title=T month sheet cell old
+    old_title=T? new new_title=T? reason who when
 submission: digest check_code language file number correction correction_title=T? draft layout=layout_used
     pieces=piece[]+
 layout_used: id version sha256

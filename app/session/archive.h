@@ -55,9 +55,10 @@ struct Archived {                                     ///< one submission, oldes
 /// One corrected value. `sheet` and `cell` say where it stands in the workbook, once there is one.
 struct Correction {
     int number = 0;                                   ///< 1, 2, …
-    std::string section, item, field, month;          ///< field "claim" or "baseline" for what is said beside the numbers
+    std::string section, item, field, month;          ///< field also "claim" (不适用、暂无数据) and "prior" (上年同期)
     std::string sheet, cell;
     std::string old_value, new_value;                 ///< as kept; "" nothing there
+    forms::Text old_title, new_title;                 ///< in words, where what is kept is an id (status, option, claim)
     std::string reason;                               ///< of the change, or else of the unlock or return before it
     std::string who, when;
 };

@@ -44,8 +44,8 @@ Message field_title(const std::string& field)
 {
     if (field == "claim")
         return {"field.claim", ZK_TR("Not applicable or no data"), {}};
-    if (field == "baseline")
-        return {"field.baseline", ZK_TR("Baseline"), {}};
+    if (field == "prior")
+        return {"field.prior", ZK_TR("Same period of last year"), {}};
     const auto known = forms::field_named(field);
     return known ? title(*known) : Message{"field.other", ZK_TR("Other"), {}};
 }
@@ -131,7 +131,9 @@ Json corrections_of(const Reported& reported, const ItemReporter& words)
                           {"sheet", correction.sheet},
                           {"cell", correction.cell},
                           {"old", correction.old_value},
+                          {"old_title", correction.old_title.empty() ? Json(nullptr) : words.text(correction.old_title)},
                           {"new", correction.new_value},
+                          {"new_title", correction.new_title.empty() ? Json(nullptr) : words.text(correction.new_title)},
                           {"reason", correction.reason},
                           {"who", correction.who},
                           {"when", correction.when}});

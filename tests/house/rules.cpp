@@ -19,7 +19,7 @@ struct Layer {
 // Who knows whom. Boost is forms' business: its types reach the others through forms/month.h and forms/decimal.h.
 const std::vector<Layer> layers = {
     {"forms/", {"forms/"}, {"boost", "toml++"}},
-    {"templates/", {"templates/", "forms/"}, {"nlohmann", "toml++", "xlsxwriter", "minizip", "expat"}},
+    {"templates/", {"templates/", "forms/"}, {"nlohmann", "toml++", "xlsxwriter", "minizip", "minizip writing", "expat"}},
     {"db/", {"db/", "forms/"}, {"sqlite", "sodium", "zlib"}},
     {"app/session/", {"app/session/", "forms/", "templates/", "db/"}, {"nlohmann", "csv"}},
     {"app/i18n/", {"app/i18n/", "forms/"}, {"wx base"}},
@@ -40,7 +40,8 @@ const std::vector<Library> libraries = {
     {"toml++", "toml\\+\\+/.*", true, true},
     {"nlohmann", "nlohmann/.*"},
     {"xlsxwriter", "xlsxwriter.*", true, true},
-    {"minizip", "minizip/.*|unzip\\.h|zip\\.h", true, true},
+    {"minizip writing", "minizip/zip\\.h|zip\\.h", true, true},
+    {"minizip", "minizip/.*|unzip\\.h", true, true},
     {"expat", "expat\\.h", true, true},
     {"sqlite", "SQLiteCpp/.*|sqlite3\\.h", true},
     {"sodium", "sodium.*", true},

@@ -1,5 +1,6 @@
 #include "forms/findings.h"
 
+#include "forms/circumstances.h"
 #include "forms/exact.h"
 #include "forms/identifiers.h"
 #include "forms/identity.h"
@@ -404,7 +405,7 @@ void Checker::missing_months(Field field)
 
 }  // namespace
 
-std::vector<Finding> check(const Form& form, const Answers& answers, const Scorecard& card)
+std::vector<Finding> check(const Form& form, const Answers& answers, const Scorecard& card, const Circumstances& beside)
 {
     std::vector<Finding> findings;
     for (std::size_t section = 0; section < form.sections().size(); ++section) {
@@ -414,6 +415,7 @@ std::vector<Finding> check(const Form& form, const Answers& answers, const Score
         if (section == 0) {
             check_identifiers(form, answers, findings);
         }
+        check_circumstances(form, answers, card, beside, static_cast<int>(section), findings);
     }
     return findings;
 }

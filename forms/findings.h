@@ -20,8 +20,25 @@ struct Finding {
     std::string key;
 };
 
+/// What lies beside the answers and is looked at too.
+struct Circumstances {
+    struct Evidence {                      ///< one piece of 佐证材料
+        int number = 0;
+        std::string title;
+        std::optional<Date> valid_until;
+        std::vector<int> asks;             ///< indices in Form::asks it stands beside
+    };
+    std::vector<Evidence> evidence;
+    std::optional<Date> inspection;        ///< 检查日期
+    std::vector<int> late;                 ///< along Form::sections: values entered or changed after the cut-off date
+};
+
 /// Every finding, in the order of the form.
-std::vector<Finding> check(const Form& form, const Answers& answers, const Scorecard& card);
+std::vector<Finding> check(const Form& form, const Answers& answers, const Scorecard& card,
+                           const Circumstances& beside = {});
+
+/// The question is answered as fulfilled, scores, and its card asks for evidence: a paper should stand behind it.
+bool wants_evidence(const Form& form, const Scorecard& card, int ask);
 
 /// What is said of a value typed for a month the assessment does not cover; who reads such a value says it.
 Message month_outside(const Item& item, Month month, const Period& period);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "db/error.h"
+#include "forms/month.h"
 
 #include <filesystem>
 #include <memory>
@@ -31,6 +32,7 @@ std::string computer_name();
 std::string user_name();
 std::filesystem::path program_folder();      ///< where the running program lies
 std::string utc_now();                       ///< "2025-12-31T08:15:30Z"
+forms::Date today();                         ///< by the clock on the wall
 std::string new_uuid();                      ///< random, RFC 4122 version 4
 
 }   // namespace zk::db::platform

@@ -27,10 +27,13 @@
 namespace zk::session {
 
 enum class StepKind { confirm, review, approve, submit, accept, return_to, lock, unlock };
+inline constexpr StepKind every_step[] = {StepKind::confirm, StepKind::review,    StepKind::approve, StepKind::submit,
+                                          StepKind::accept,  StepKind::return_to, StepKind::lock,    StepKind::unlock};
 /// "confirm", … "return", …: ids in JSON, in the document and on the command line.
 std::string_view name(StepKind kind);
+StepKind kind_named(std::string_view text);           ///< throws std::invalid_argument
 forms::Message title(StepKind kind);                  ///< 科室确认, 职能科室审核, …
-/// "filling" → 填报中; see db::AssessmentRow::status. Locked without an approval: `frozen_title`.
+/// "filling" → 填报中; see db::AssessmentRow::status.
 forms::Message status_title(const std::string& status);
 
 struct Step {                                         ///< one entry of the chain, oldest first; never changed or removed

@@ -60,6 +60,20 @@ std::vector<std::string> section_ids(const forms::Form& form)
 
 }   // namespace
 
+void Session::Impl::require_present(const std::string& specialty) const
+{
+    require_assessment();
+    if (specialty == "hospital") {
+        std::vector<std::string> known = section_ids(*form);
+        known.erase(known.begin());
+        throw Error(Failure::wrong_use,
+                    {"approval.hospital_not_confirmed",
+                     ZK_TR("The hospital's own figures are checked at the review; specialties confirm: {known}."),
+                     {{"known", joined(known)}}});
+    }
+    section(specialty);
+}
+
 int Session::Impl::section(const std::string& id) const
 {
     require_assessment();
@@ -247,16 +261,12 @@ void Session::Impl::apply_response(const std::string& section, const std::string
     tell({{}, {index}, false});
 }
 
-namespace {
-
 void require_reason(const std::string& reason)
 {
     if (forms::fold_width(reason).empty())
         throw Error(Failure::wrong_use,
                     {"session.reason_missing", ZK_TR("A reason is needed: write in a few words why."), {}});
 }
-
-}   // namespace
 
 void Session::claim(const std::string& section, const std::string& item, forms::Claim claim, const std::string& reason)
 {

@@ -231,6 +231,7 @@ void CsvLoad::line(const CsvRow& row)
             throw Error(Failure::wrong_use, std::move(*wrong));
         read.edit.value = std::move(std::get<forms::Value>(given));
         read.edit.provenance = provenance(row);
+        read.edit.reason = cell(row, reason);
         keep(row, std::move(read));
     } catch (const Error& error) {
         problem(row.line, error.message());

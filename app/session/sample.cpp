@@ -98,6 +98,8 @@ std::unique_ptr<Session> create_sample(const fs::path& path, const Library& libr
             load_year(*session, sample, of_year - 1, beside);   // what that year is compared with
         load_year(*session, sample, of_year, beside);
         story.tell(*session, of_year);
+        if (of_year == year - 1)
+            add_sample_evidence(*session, beside);   // it can be approved
     }
     return session;
 }

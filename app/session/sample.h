@@ -12,4 +12,12 @@ inline constexpr const char* sample_person = "示例填报人";
 /// Makes the document at `path` (which must not exist), filled and with its newest assessment selected.
 std::unique_ptr<Session> create_sample(const std::filesystem::path& path, const Library& library);
 
+/// Adds papers that say they are samples to the selected assessment, and reasons where a hint asks for one.
+void add_sample_evidence(Session& session, const std::filesystem::path& folder);
+
+/// Takes the year before through confirmation, review, approval and submission to its acceptance.
+/// The workbook goes into `folder` under the layout's own name. Leaves the newest assessment selected.
+Submission submit_sample(Session& session, const Library& library, const std::filesystem::path& folder,
+                         const std::string& layout, forms::Language language, const forms::Translator& translator);
+
 }   // namespace zk::session

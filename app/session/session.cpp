@@ -211,6 +211,9 @@ void Session::Impl::reload()
     answers = std::make_unique<forms::Answers>(std::move(laid.answers));
     entered = std::move(laid.entered);
     hint_reasons = {data.hint_reasons.begin(), data.hint_reasons.end()};
+    evidence.clear();
+    for (const db::EvidenceRow& row : data.evidence)
+        evidence.push_back(evidence_of_row(row));
     card = forms::score(*form, *answers);
 }
 
@@ -274,7 +277,7 @@ std::vector<CheckedFinding> Session::findings() const
 {
     impl_->require_assessment();
     std::vector<CheckedFinding> result;
-    for (auto& finding : forms::check(*impl_->form, *impl_->answers, impl_->card)) {
+    for (auto& finding : forms::check(*impl_->form, *impl_->answers, impl_->card, circumstances(*impl_))) {
         const auto reason = impl_->hint_reasons.find(finding.key);
         result.push_back({std::move(finding), reason == impl_->hint_reasons.end() ? std::string() : reason->second});
     }
@@ -291,11 +294,9 @@ std::string Session::undo(const std::string& batch)
     return guarded([&] {
         const std::string made = impl_->document->undo(batch, impl_->context(db::Origin::undo));
         if (impl_->assessment) {
-            for (const auto& row : impl_->document->assessments())   // its standard or dates may be among what is undone
-                if (row.id == impl_->assessment->id)
-                    impl_->assessment = row;
+            impl_->refresh_row();   // a date may be what was undone
             impl_->reload();
-            impl_->tell({{}, {}, true});
+            impl_->tell({{}, {}, true, true});
         }
         return made;
     });

@@ -53,6 +53,7 @@ struct Typed {                           ///< one value as typed, for set_all
 struct Change {                          ///< what observers hear
     std::vector<int> slots, asks;        ///< indices in the form whose answers changed
     bool everything = false;             ///< another assessment, specialties added or removed, an import
+    bool flow = false;                   ///< a step of the approval, a date, evidence, the archive
 };
 
 struct LoadLine { int line = 0; forms::Message message; bool warning = false; };
@@ -159,7 +160,8 @@ public:
     // ---- archive (archive.h); `number` is the 本院流水号, of any assessment of the document ----
     std::vector<Archived> archive() const;
     Json archived_tree(const std::string& number) const;
-    void export_archived(const std::string& number, const std::filesystem::path& target) const;
+    void export_archived(const std::string& number, const std::filesystem::path& target) const;   ///< the workbook
+    void export_archived_tree(const std::string& number, const std::filesystem::path& target) const;
     void attach(const std::string& number, const std::filesystem::path& file);
     void export_attachment(const std::string& number, const std::string& sha256, const std::filesystem::path& target) const;
     /// Against the last submission of this assessment; empty if there is none. sheet and cell are blank here.

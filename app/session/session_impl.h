@@ -33,6 +33,7 @@ struct Session::Impl {
     std::vector<Entered> entered;                         ///< along Form::slots
     std::map<std::string, std::string> hint_reasons;
     std::map<std::string, std::string> identity;          ///< "identity.uscc" → text, as written
+    std::vector<Evidence> evidence;                       ///< of the assessment, by number
 
     std::map<int, std::function<void(const Change&)>> observers;
     int next_subscription = 1;
@@ -50,18 +51,45 @@ struct Session::Impl {
     void take_confirmed(const std::vector<int>& asks);
     /// Form, answers and scorecard of `assessment` from the document.
     void reload();
+    /// The row of the assessment anew, after a step or a date changed it.
+    void refresh_row();
     void tell(const Change& change) const;
     db::ChangeContext context(db::Origin origin = db::Origin::typed) const;
 
     int section(const std::string& id) const;                                           ///< throws wrong_use
+    /// Throws wrong_use unless the assessment has this specialty (the hospital is none).
+    void require_present(const std::string& specialty) const;
     const forms::Ask& ask(const std::string& section, const std::string& item) const;   ///< throws wrong_use
     int slot(const Address& where) const;                                               ///< throws wrong_use
     db::ValueKey key(const Address& where) const;
     /// Puts a kept value into `answers`, so that the document need not be read again. False: reload() is needed.
     bool take(int slot, const db::ValueEdit& edit);
+    Evidence& evidence_numbered(int number);   ///< throws wrong_use
+    void keep_evidence(int number, const std::optional<Evidence>& now, std::optional<std::string> content);
+    /// Its content; throws io where the file referred to is gone or has changed.
+    std::string evidence_bytes(const Evidence& one) const;
     void apply_response(const std::string& section, const std::string& item, const forms::Response& response,
                         const std::string& reason);
 };
+
+/// The report tree as it will be once the assessment is what `row` says and has taken these steps.
+Json build_tree(const Session& session, const Session::Impl& impl, const db::AssessmentRow& row,
+                const std::vector<Step>& steps, const forms::Translator& translator);
+/// What is corrected in `tree` against the last submission of the assessment (corrections.cpp).
+std::vector<Correction> corrections_against_last(const Session::Impl& impl, const Json& tree);
+/// Writes into the corrections of a tree in which sheet and cell of the layout their items stand.
+void place_corrections(Json& tree, const templates::Layout& layout, forms::Language language);
+/// Throws wrong_use unless there are words.
+void require_reason(const std::string& reason);
+void require_name(const std::string& name);
+/// The whole file. Throws Error io with a sentence.
+std::string file_bytes(const std::filesystem::path& file);
+/// The same, refused where it is empty or larger than a document keeps.
+std::string kept_file_bytes(const std::filesystem::path& file);
+/// Writes beside the target, then puts it in place, never over another file. Throws Error io with a sentence.
+void write_new_file(const std::filesystem::path& target, const std::string& bytes);
+forms::Circumstances circumstances(const Session::Impl& impl);
+Evidence evidence_of_row(const db::EvidenceRow& row);
 
 /// Runs a verb; turns the errors of the lower layers into session::Error.
 Error translated(const db::Error& error);

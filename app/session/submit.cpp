@@ -1,4 +1,5 @@
 // The report tree of the open assessment, and the workbook made from it.
+#include "app/session/approval_state.h"
 #include "app/session/report.h"
 #include "app/session/verify_data.h"
 #include "db/digest.h"
@@ -109,27 +110,72 @@ forms::Series Session::series(const std::string& section, const std::string& ite
     return forms::series(*impl_->form, *impl_->answers, impl_->form->ask(section, item));
 }
 
+namespace {
+
+/// Everything a tree is made of; `before` and what is referred to must live as long.
+Reported reported_of(const Session& session, const Session::Impl& impl, const db::AssessmentRow& row,
+                     const std::vector<Step>& steps, const std::optional<YearBefore>& before)
+{
+    std::string sha256;
+    for (const auto& standard : impl.document->standards())
+        if (standard.id == row.standard)
+            sha256 = standard.sha256;
+    Reported reported{row,           *impl.form,         *impl.answers, impl.card, impl.entered,
+                      session.findings(), session.rechecks(), impl.identity, sha256};
+    if (before) {
+        reported.prior_form = before->form.get();
+        reported.prior_card = &before->card;
+    }
+    reported.steps = steps;
+    reported.evidence = impl.evidence;
+    return reported;
+}
+
+/// A kept tree says how the round stood then; its road goes on.
+void bring_road_up_to_date(Json& tree, const Session& session, const Session::Impl& impl, const db::AssessmentRow& row,
+                           const std::vector<Step>& steps, const forms::Translator& translator)
+{
+    const Reported reported = reported_of(session, impl, row, steps, {});
+    tree["approval"] = approval_of(reported, ItemReporter(reported, translator));
+    tree["assessment"]["status"] = row.status;
+    tree["assessment"]["status_title"] = tree["approval"]["status_title"];
+    tree["assessment"]["inspection"] = row.inspection ? Json(forms::iso(*row.inspection)) : Json(nullptr);
+}
+
+}   // namespace
+
+Json build_tree(const Session& session, const Session::Impl& impl, const db::AssessmentRow& row,
+                const std::vector<Step>& steps, const forms::Translator& translator)
+{
+    const auto before = session.year_before();
+    Reported reported = reported_of(session, impl, row, steps, before);
+    const auto first = baseline_of(impl);
+    if (first) {
+        reported.baseline_period = first->period;
+        reported.baseline_card = first->card ? &*first->card : nullptr;
+    }
+    Json tree = build_report(reported, translator);
+    if (row.correction > 0) {
+        reported.corrections = corrections_against_last(impl, tree);
+        tree["corrections"] = corrections_of(reported, ItemReporter(reported, translator));
+    }
+    return tree;
+}
+
 Json Session::report(const forms::Translator& translator) const
 {
     impl_->require_assessment();
     return guarded([&] {
-        const auto before = year_before();
-        std::string sha256;
-        for (const auto& row : impl_->document->standards())
-            if (row.id == impl_->assessment->standard)
-                sha256 = row.sha256;
-        Reported reported{*impl_->assessment, *impl_->form, *impl_->answers, impl_->card, impl_->entered,
-                          findings(), rechecks(), impl_->identity, sha256};
-        if (before) {
-            reported.prior_form = before->form.get();
-            reported.prior_card = &before->card;
-        }
-        const auto first = baseline_of(*impl_);
-        if (first) {
-            reported.baseline_period = first->period;
-            reported.baseline_card = first->card ? &*first->card : nullptr;
-        }
-        return build_report(reported, translator);
+        const std::vector<Step> taken = steps();
+        const db::AssessmentRow& row = *impl_->assessment;
+        const auto kept = row.locked ? impl_->document->kept_tree(row.id) : std::nullopt;
+        if (!kept)
+            return build_tree(*this, *impl_, row, taken, translator);
+        Json tree = Json::parse(*kept);
+        if (!tree.contains("submission"))
+            tree["submission"] = nullptr;   // not part of the canonical form
+        bring_road_up_to_date(tree, *this, *impl_, row, taken, translator);
+        return tree;
     });
 }
 
@@ -140,61 +186,140 @@ Json Session::item(const std::string& section, const std::string& item, const fo
     return ItemReporter(reported, translator).item(impl_->form->ask(section, item), {});
 }
 
-Submission Session::submit(const fs::path& target, const std::string& layout_id, forms::Language language,
+namespace {
+
+/// Writes one workbook beside its target, reads it again and compares. Put in place by the caller.
+class WorkbookWriting {
+public:
+    WorkbookWriting(const Session::Impl& impl, const fs::path& target, const std::string& layout, forms::Language language)
+        : layout_(impl.library.layout(layout)), layout_file_(impl.library.layout_file(layout)), target_(target),
+          unfinished_(target)
+    {
+        require_folder(target);
+        // A fixed name beside the target: what a killed run leaves behind, the next one replaces.
+        unfinished_ += ".unfinished";
+        options_.language = language;
+        options_.created = last_changed(*impl.document);
+        options_.compared_next = true;
+        result.workbook = target;
+    }
+    ~WorkbookWriting()
+    {
+        std::error_code unused;
+        fs::remove(unfinished_, unused);
+    }
+
+    /// The tree with its submission: digest, number, layout.
+    void stamp(Json& tree, const std::string& number, const Json& correction_words, bool draft)
+    {
+        const std::string language = options_.language == forms::Language::zh ? "zh" : "en";
+        result.digest = db::sha256(canonical(tree));
+        result.check_code = result.digest.substr(0, 8);
+        result.number = number;
+        result.correction = tree.at("approval").at("correction");
+        result.draft = draft;
+        tree["submission"] = {{"digest", result.digest},
+                              {"check_code", result.check_code},
+                              {"language", language},
+                              {"file", utf8(target_.filename())},
+                              {"number", number},
+                              {"correction", result.correction},
+                              {"correction_title", correction_words},
+                              {"draft", draft},
+                              {"layout",
+                               {{"id", layout_->id}, {"version", layout_->version}, {"sha256", db::sha256(layout_file_)}}}};
+    }
+
+    /// False: what was read again differs from what was written; nothing may be put in place.
+    bool write(Json& tree, const std::function<bool(int)>& progress)
+    {
+        options_.progress = progress;
+        add_pieces(tree, layout_file_);
+        try {
+            result.cells_written = templates::write_workbook(*layout_, tree, options_, unfinished_).cells;
+            const auto compared = templates::compare_workbook(*layout_, tree, options_, unfinished_);
+            result.cells_equal = compared.equal;
+            result.cells_different = compared.different;
+            for (const auto& difference : compared.differences)
+                result.differences.push_back(difference.sheet + "!" + difference.cell + ": “" + difference.expected +
+                                             "” ≠ “" + difference.found + "”");
+            tree["submission"].erase("pieces");   // what is archived can do without them
+            return compared.same();
+        } catch (const templates::Error& error) {
+            throw Error(Failure::io, error.message());
+        }
+    }
+
+    std::string bytes() const { return file_bytes(unfinished_); }
+    void put_in_place() { db::platform::replace_file(unfinished_, target_); }
+    const templates::Layout& layout() const { return *layout_; }
+
+    Submission result;
+
+private:
+    std::shared_ptr<const templates::Layout> layout_;
+    std::string layout_file_;
+    fs::path target_, unfinished_;
+    templates::WriteOptions options_;
+};
+
+db::SubmissionEdit archive_entry(const Submission& written, const Json& tree, const std::string& workbook)
+{
+    const Json& submission = tree.at("submission");
+    db::SubmissionEdit entry;
+    entry.workbook = workbook;
+    entry.row.serial = written.number;
+    entry.row.correction = written.correction;
+    entry.row.file = submission.at("file");
+    entry.row.sha256 = db::sha256(workbook);
+    entry.row.digest = written.digest;
+    entry.row.layout = submission.at("layout").at("id");
+    entry.row.layout_version = submission.at("layout").at("version");
+    entry.row.layout_sha256 = submission.at("layout").at("sha256");
+    entry.row.language = submission.at("language");
+    return entry;
+}
+
+}   // namespace
+
+Submission Session::submit(const fs::path& target, const std::string& layout, forms::Language language,
                            const forms::Translator& translator, const SubmitOptions& how)
 {
-    const auto layout = impl_->library.layout(layout_id);
-    const std::string layout_file = impl_->library.layout_file(layout_id);
-    require_folder(target);
-    Json tree = report(translator);
-    Submission result;
-    result.workbook = target;
-    result.digest = db::sha256(canonical(tree));
-    result.check_code = result.digest.substr(0, 8);
-    tree["submission"] = {{"digest", result.digest},
-                          {"check_code", result.check_code},
-                          {"language", language == forms::Language::zh ? "zh" : "en"},
-                          {"file", utf8(target.filename())},
-                          {"number", ""},
-                          {"correction", 0},
-                          {"correction_title", nullptr},
-                          {"draft", how.draft},
-                          {"layout", {{"id", layout->id}, {"version", layout->version}, {"sha256", db::sha256(layout_file)}}}};
-
-    templates::WriteOptions options;
-    options.language = language;
-    options.progress = how.progress;
-    options.created = last_changed(*impl_->document);
-    options.compared_next = true;
-    // A fixed name beside the target: what a killed run leaves behind, the next one replaces.
-    fs::path unfinished = target;
-    unfinished += ".unfinished";
-    add_pieces(tree, layout_file);
-    try {
-        result.cells_written = templates::write_workbook(*layout, tree, options, unfinished).cells;
-        const auto compared = templates::compare_workbook(*layout, tree, options, unfinished);
-        tree["submission"].erase("pieces");   // what is archived can do without them
-        result.cells_equal = compared.equal;
-        result.cells_different = compared.different;
-        for (const auto& difference : compared.differences)
-            result.differences.push_back(difference.sheet + "!" + difference.cell + ": “" + difference.expected +
-                                         "” ≠ “" + difference.found + "”");
-        if (!compared.same()) {
-            std::error_code unused;
-            fs::remove(unfinished, unused);
-            return result;   // not put in place: the caller says which cells differ
+    impl_->require_assessment();
+    WorkbookWriting writing(*impl_, target, layout, language);
+    return guarded([&] {
+        if (how.draft) {
+            Json tree = report(translator);
+            writing.stamp(tree, {}, tree.at("approval").at("correction_title"), true);
+            if (writing.write(tree, how.progress))
+                writing.put_in_place();
+            return writing.result;
         }
-        db::platform::replace_file(unfinished, target);
-    } catch (const templates::Error& error) {
-        std::error_code unused;
-        fs::remove(unfinished, unused);
-        throw Error(Failure::io, error.message());
-    } catch (const db::Error& error) {
-        std::error_code unused;
-        fs::remove(unfinished, unused);
-        throw translated(error);
-    }
-    return result;
+        StepTaker taker(*this, *impl_, StepKind::submit);
+        taker.sign(how.name.empty() ? impl_->who : how.name, how.date, {});
+        taker.step().status = "submitted";
+        Json tree = report(translator);   // as it was approved
+        bring_road_up_to_date(tree, *this, *impl_, taker.row_afterwards(), taker.steps_with_this(), translator);
+        place_corrections(tree, writing.layout(), language);
+        writing.stamp(tree, impl_->document->next_serial(impl_->assessment->period.first.year()),
+                      tree.at("approval").at("correction_title"), false);
+        if (!writing.write(tree, how.progress))
+            return writing.result;   // the caller says which cells differ
+        // Archived first: a workbook that lies about must never be one that the document does not know.
+        taker.step().tree = tree.dump();
+        const db::SubmissionEdit entry = archive_entry(writing.result, tree, writing.bytes());
+        taker.take(&entry);
+        try {
+            writing.put_in_place();
+        } catch (const db::Error& error) {
+            throw Error(Failure::io,
+                        {"submit.archived_not_placed",
+                         ZK_TR("The submission is made and archived as {number}, but its workbook could not be put in "
+                               "place ({detail}). “archive export” writes it elsewhere."),
+                         {{"number", writing.result.number}, {"detail", std::vector<forms::Message>{error.message()}}}});
+        }
+        return writing.result;
+    });
 }
 
 }   // namespace zk::session

@@ -11,9 +11,16 @@ std::string system_user()
 }
 
 std::filesystem::path workbook_name(const Library& library, const std::string& layout, const Json& report,
-                                    forms::Language language)
+                                    forms::Language language, bool draft)
 {
-    const std::string name = templates::file_name(*library.layout(layout), report, language);
+    std::string name = templates::file_name(*library.layout(layout), report, language);
+    const bool zh = language == forms::Language::zh;
+    std::string mark;
+    if (const int correction = report.at("approval").at("correction"); correction > 0)
+        mark += (zh ? "（更正" : " (corrected ") + std::to_string(correction) + (zh ? "）" : ")");
+    if (draft)
+        mark += zh ? "（草稿）" : " (draft)";
+    name.insert(name.size() - std::string_view(".xlsx").size(), mark);
     return std::filesystem::path(std::u8string(name.begin(), name.end()));
 }
 

@@ -11,8 +11,8 @@ namespace zk::session {
 /// The name of the person logged in; the default for who makes a change.
 std::string system_user();
 
-/// The workbook's file name by the layout's own pattern, ending in ".xlsx".
+/// The workbook's file name by the layout's own pattern, ending in ".xlsx"; a correction or a draft is told apart.
 std::filesystem::path workbook_name(const Library& library, const std::string& layout, const Json& report,
-                                    forms::Language language);
+                                    forms::Language language, bool draft = false);
 
 }  // namespace zk::session

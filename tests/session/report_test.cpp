@@ -123,13 +123,13 @@ TEST_CASE("a submission is written, re-read and found equal, and the same docume
     Ward ward;
     ward.set("medicine", "medicine.quality.waiting", Field::value, "25");
     const fs::path target = ward.path / u8("上报 表.xlsx");
-    const auto first = ward.session->submit(target, "county", forms::Language::zh, ward.words);
+    const auto first = ward.session->submit(target, "county", forms::Language::zh, ward.words, {true, {}, {}, {}});
     CHECK(first.cells_written > 100);
     CHECK(first.cells_equal == first.cells_written);
     CHECK(first.cells_different == 0);
     const std::string bytes = read(target);
     ward.reopen();
-    ward.session->submit(target, "county", forms::Language::zh, ward.words);
+    ward.session->submit(target, "county", forms::Language::zh, ward.words, {true, {}, {}, {}});
     CHECK(read(target) == bytes);
     CHECK_FALSE(fs::exists(ward.path / u8("上报 表.xlsx.unfinished")));
 }
@@ -138,13 +138,13 @@ TEST_CASE("a submission that can not be written leaves the old workbook alone")
 {
     Ward ward;
     write(ward.path / "old.xlsx", "the workbook of last week");
-    CHECK(code_of([&] { ward.session->submit(ward.path / "nowhere" / "a.xlsx", "county", forms::Language::zh, ward.words); }) ==
+    CHECK(code_of([&] { ward.session->submit(ward.path / "nowhere" / "a.xlsx", "county", forms::Language::zh, ward.words, {true, {}, {}, {}}); }) ==
           "submit.no_folder");
     fs::create_directory(ward.path / "old.xlsx.unfinished");   // something stands where the new file is to be written
     write(ward.path / "old.xlsx.unfinished" / "x", "x");
-    CHECK(code_of([&] { ward.session->submit(ward.path / "old.xlsx", "county", forms::Language::zh, ward.words); }) != "");
+    CHECK(code_of([&] { ward.session->submit(ward.path / "old.xlsx", "county", forms::Language::zh, ward.words, {true, {}, {}, {}}); }) != "");
     CHECK(read(ward.path / "old.xlsx") == "the workbook of last week");
-    CHECK(code_of([&] { ward.session->submit(ward.path / "a.xlsx", "contry", forms::Language::zh, ward.words); }) ==
+    CHECK(code_of([&] { ward.session->submit(ward.path / "a.xlsx", "contry", forms::Language::zh, ward.words, {true, {}, {}, {}}); }) ==
           "session.unknown_layout");
 }
 

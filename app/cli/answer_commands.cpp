@@ -185,7 +185,7 @@ int set_value(Context& context)
     const db::Provenance provenance = provenance_of(context);
     auto session = context.open_assessment(db::Access::write);
     const session::Address address = address_of(context, *session);
-    const std::string kept = session->set(address, a.has("--clear") ? std::string() : a.one("VALUE"), provenance);
+    const std::string kept = session->set(address, a.has("--clear") ? std::string() : a.one("VALUE"), provenance, a.one("--reason"));
     if (context.json()) {
         Json result = as_json(address);
         result["value"] = kept.empty() ? Json() : Json(kept);

@@ -218,7 +218,13 @@ Parsed parse(const std::vector<std::string>& args, const std::vector<Command>& c
         return parsed;
     }
     std::string name = args[at++];
-    if (is_group(name, commands)) {
+    const auto named = [&](const std::string& wanted) {
+        return std::any_of(commands.begin(), commands.end(), [&](const Command& c) { return c.name == wanted; });
+    };
+    if (named(name)) {  // "review" is a command, and the first word of "review import"
+        if (at < args.size() && named(name + " " + args[at]))
+            name += " " + args[at++];
+    } else if (is_group(name, commands)) {
         if (at == args.size() || args[at].starts_with("-")) {
             parsed.group = name;
             if (parsed.help || (at < args.size() && (args[at] == "--help" || args[at] == "-h"))) {

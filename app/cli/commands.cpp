@@ -116,6 +116,7 @@ std::vector<Command> answer_commands()
           {Kind::option, "--provider", "ID", ZK_TR("Data provider of the value")},
           {Kind::option, "--source", "TEXT", ZK_TR("System or file the value comes from")},
           {Kind::option, "--extracted", "DATE", ZK_TR("Date of extraction")},
+          {Kind::option, "--reason", "TEXT", ZK_TR("Why the value is changed; travels into a corrected submission")},
           assessment,
           json},
          set_value},
@@ -140,16 +141,6 @@ std::vector<Command> answer_commands()
           assessment,
           json},
          load_table},
-        {"accept",
-         ZK_TR("Accepts that an item is not applicable to a specialty."),
-         "accept 示例.zhuanke cardiology cardiology.tech.pci 无导管室",
-         {document,
-          specialty,
-          item,
-          {Kind::optional, "REASON", nullptr, ZK_TR("a remark, in words")},
-          assessment,
-          json},
-         accept_claim},
         {"refuse",
          ZK_TR("Refuses that an item is not applicable to a specialty."),
          "refuse 示例.zhuanke cardiology cardiology.tech.pci 该院设有导管室",
@@ -211,13 +202,15 @@ std::vector<Command> result_commands()
           json},
          report},
         {"submit",
-         ZK_TR(
-             "Writes the workbook, reads it again and compares every cell. It is written even while errors stand; the "
-             "exit code is then 1."),
-         "submit 示例.zhuanke 上报/\nsubmit 示例.zhuanke 上报/自评表.xlsx --layout county",
+         ZK_TR("Submits an approved assessment: writes the workbook, reads it again, compares every cell and archives it "
+               "under the next number. With --draft at any time, marked as a draft and not archived."),
+         "submit 示例.zhuanke 上报/ --name 李科长\nsubmit 示例.zhuanke 上报/自评表草稿.xlsx --draft",
          {document,
           {Kind::optional, "TARGET", nullptr,
            ZK_TR("the workbook (*.xlsx) or an existing folder (default: beside the document)")},
+          {Kind::flag, "--draft", nullptr, ZK_TR("Writes a draft; its exit code is 1 while errors stand")},
+          {Kind::option, "--name", "NAME", ZK_TR("Who signs (default: --who)")},
+          {Kind::option, "--date", "DATE", ZK_TR("Day of the signature, 2026-01-20 (default: today)")},
           {Kind::option, "--layout", "ID", ZK_TR("Layout of the workbook (default: county)")},
           assessment,
           json},
@@ -309,7 +302,7 @@ const std::vector<Command>& commands()
 {
     static const std::vector<Command> table = [] {
         std::vector<Command> all;
-        for (auto part : {document_commands(), answer_commands(), result_commands(), verify_commands(), other_commands()})
+        for (auto part : {document_commands(), answer_commands(), result_commands(), verify_commands(), flow_commands(), other_commands()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();

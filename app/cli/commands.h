@@ -6,6 +6,7 @@
 namespace zk::cli {
 
 const std::vector<Command>& commands();
+std::vector<Command> flow_commands();  ///< flow_table.cpp
 
 // document_commands.cpp
 int new_document(Context&);
@@ -45,6 +46,29 @@ int undo(Context&);
 int verify(Context&);
 // audit_commands.cpp
 int audit(Context&);
+// approval_commands.cpp
+int approval_status(Context&);
+int confirm(Context&);
+int review(Context&);
+int approve(Context&);
+int return_to(Context&);
+int accept(Context&);
+int lock(Context&);
+int unlock(Context&);
+int cutoff(Context&);
+int inspection(Context&);
+int list_corrections(Context&);
+// archive_commands.cpp
+int list_archive(Context&);
+int export_archive(Context&);
+int attach(Context&);
+// evidence_commands.cpp
+int add_evidence(Context&);
+int edit_evidence(Context&);
+int list_evidence(Context&);
+int remove_evidence(Context&);
+int export_evidence(Context&);
+int pack_evidence(Context&);
 // demo_command.cpp
 int demo(Context&);
 

@@ -61,15 +61,18 @@ fs::path prepared_folder(const Context& context)
 
 struct Made {
     Json tree;
-    session::Submission submission;
+    session::Submission submission;  ///< of the year before, archived
+    session::Submission draft;       ///< of the current year
     std::ptrdiff_t errors = 0, hints = 0;
 };
 
-/// Makes, checks and scores the sample under a working name and writes the workbook.
+/// Makes, checks and scores the sample under a working name, submits the year before and writes a draft of this one.
 Made make(Context& context, const fs::path& document, const fs::path& folder)
 {
     const auto session = session::create_sample(document, context.library);
     Made made;
+    made.submission =
+        session::submit_sample(*session, context.library, folder, layout, context.language, context.translator);
     made.tree = session->report(context.translator);
     for (const auto& found : session->findings()) {
         if (found.finding.severity == forms::Severity::error)
@@ -77,8 +80,10 @@ Made make(Context& context, const fs::path& document, const fs::path& folder)
         else if (found.reason.empty())
             ++made.hints;
     }
-    const auto name = session::workbook_name(context.library, layout, made.tree, context.language);
-    made.submission = session->submit(folder / name, layout, context.language, context.translator);
+    const auto name = session::workbook_name(context.library, layout, made.tree, context.language, true);
+    session::SubmitOptions draft;
+    draft.draft = true;
+    made.draft = session->submit(folder / name, layout, context.language, context.translator, draft);
     return made;
 }
 
@@ -95,9 +100,13 @@ void tell(Context& context, const Made& made, const fs::path& document)
                   {"written", std::to_string(s.cells_written)},
                   {"different", std::to_string(s.cells_different)}}});
     context.say({"cli.demo_document", ZK_TR("Document: {path}"), {{"path", session::utf8(document)}}});
-    context.say({"cli.demo_workbook", ZK_TR("Workbook: {path}"), {{"path", session::utf8(s.workbook)}}});
-    for (const std::string& difference : s.differences)
-        context.err += difference + "\n";
+    context.say({"cli.demo_workbook",
+                 ZK_TR("Workbook submitted as {number}: {path}"),
+                 {{"number", s.number}, {"path", session::utf8(s.workbook)}}});
+    context.say({"cli.demo_draft", ZK_TR("Draft of the current year: {path}"), {{"path", session::utf8(made.draft.workbook)}}});
+    for (const auto* one : {&made.submission, &made.draft})
+        for (const std::string& difference : one->differences)
+            context.err += difference + "\n";
 }
 
 }  // namespace
@@ -125,6 +134,8 @@ int demo(Context& context)
     if (context.json())
         context.print({{"document", session::utf8(document)},
                        {"workbook", session::utf8(made.submission.workbook)},
+                       {"number", made.submission.number},
+                       {"draft", session::utf8(made.draft.workbook)},
                        {"scores", scores(made.tree, {})},
                        {"errors", made.errors},
                        {"hints_without_reason", made.hints},
@@ -135,7 +146,7 @@ int demo(Context& context)
     else
         tell(context, made, document);
     // The sample's findings are part of what it shows, not a failure of this command.
-    return made.submission.cells_different > 0 ? cannot_read_or_write : fine;
+    return made.submission.cells_different + made.draft.cells_different > 0 ? cannot_read_or_write : fine;
 }
 
 }  // namespace zk::cli

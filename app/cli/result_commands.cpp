@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/flow.h"
 #include "app/cli/scores.h"
 
 #include "app/session/surroundings.h"
@@ -36,7 +37,7 @@ std::filesystem::path workbook_target(const Context& context, const Session& ses
     std::error_code ignored;
     const bool folder = given.empty() || given.back() == '/' || std::filesystem::is_directory(target, ignored);
     return folder ? target / session::workbook_name(context.library, layout, session.report(context.translator),
-                                                    context.language)
+                                                    context.language, context.arguments.has("--draft"))
                   : target;
 }
 
@@ -125,16 +126,23 @@ int report(Context& context)
 
 int submit(Context& context)
 {
-    const auto session = context.open_assessment(db::Access::read);
+    session::SubmitOptions how;
+    how.draft = context.arguments.has("--draft");
+    how.name = context.arguments.has("--name") ? context.arguments.one("--name") : context.who;
+    how.date = date_of(context, "--date");
+    const auto session = context.open_assessment(how.draft ? db::Access::read : db::Access::write);
     const std::string layout = context.arguments.has("--layout") ? context.arguments.one("--layout") : default_layout;
     const auto target = workbook_target(context, *session, layout);
     const auto all = session->findings();
     const auto errors = std::count_if(all.begin(), all.end(), [](const session::CheckedFinding& f) {
         return f.finding.severity == forms::Severity::error;
     });
-    const session::Submission done = session->submit(target, layout, context.language, context.translator);
+    const session::Submission done = session->submit(target, layout, context.language, context.translator, how);
     if (context.json()) {
         context.print({{"workbook", session::utf8(done.workbook)},
+                       {"number", done.number},
+                       {"correction", done.correction},
+                       {"draft", done.draft},
                        {"digest", done.digest},
                        {"check_code", done.check_code},
                        {"cells_written", done.cells_written},
@@ -151,6 +159,10 @@ int submit(Context& context)
                       {"equal", std::to_string(done.cells_equal)},
                       {"different", std::to_string(done.cells_different)},
                       {"code", done.check_code}}});
+        if (!done.number.empty())
+            context.say({"cli.submission_number",
+                         ZK_TR("Submission number {number}, archived in the document."),
+                         {{"number", done.number}}});
         if (done.cells_different > 0)
             context.remark(
                 {"cli.submit_differs",

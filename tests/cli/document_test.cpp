@@ -13,7 +13,7 @@ void check_left_alone(const Desk& desk, const std::string& bytes, int exit)
     for (const std::vector<std::string>& words :
          {std::vector<std::string>{"score", desk.doc},
           std::vector<std::string>{"set", desk.doc, "medicine", "medicine.tech.esd", "none"},
-          std::vector<std::string>{"submit", desk.doc, desk.at("x.xlsx")}}) {
+          std::vector<std::string>{"submit", desk.doc, desk.at("x.xlsx"), "--draft"}}) {
         const Ran ran = desk.run(words);
         INFO(words.front() << ": " << ran.err);
         CHECK(ran.exit == exit);
@@ -101,7 +101,7 @@ TEST_CASE("a read-only document in a read-only folder can be read and says that 
     const Ran reading =
         desk.run_without_permission({"get", desk.doc, "medicine", "medicine.tech.esd", "--field", "status"});
     const Ran writing = desk.run_without_permission({"set", desk.doc, "medicine", "medicine.tech.esd", "independent"});
-    const Ran submitting = desk.run_without_permission({"submit", desk.doc, desk.at("x.xlsx")});
+    const Ran submitting = desk.run_without_permission({"submit", desk.doc, desk.at("x.xlsx"), "--draft"});
     fs::permissions(desk.path, perms::owner_all);
     INFO(reading.err << writing.err << submitting.err);
     CHECK(reading.exit == 0);
@@ -127,7 +127,7 @@ TEST_CASE("on a full disk nothing is kept, nothing is lost, and it is said")
 
     const std::string target = desk.at("旧 表.xlsx");
     write(u8(target), "older");
-    const Ran submitted = desk.run_on_full_disk({"submit", desk.doc, target}, 4);
+    const Ran submitted = desk.run_on_full_disk({"submit", desk.doc, target, "--draft"}, 4);
     INFO(submitted.out << submitted.err);
     CHECK(submitted.exit == 3);
     CHECK(read(u8(target)) == "older");
@@ -137,17 +137,17 @@ TEST_CASE("a workbook's target that cannot be is named, and the older workbook s
 {
     const Desk desk;
     desk.begin();
-    const Ran missing = desk.run({"submit", desk.doc, desk.at("没有 的/自评表.xlsx")});
+    const Ran missing = desk.run({"submit", desk.doc, desk.at("没有 的/自评表.xlsx"), "--draft"});
     CHECK(missing.exit == 3);
     CHECK(contains(missing.err, "没有 的"));
-    CHECK(desk.run({"submit", desk.doc, desk.at("没有/")}).exit == 3);
+    CHECK(desk.run({"submit", desk.doc, desk.at("没有/"), "--draft"}).exit == 3);
     write(desk.path / "file", "a file, not a folder");
-    const Ran under = desk.run({"submit", desk.doc, desk.at("file/自评表.xlsx")});
+    const Ran under = desk.run({"submit", desk.doc, desk.at("file/自评表.xlsx"), "--draft"});
     CHECK(under.exit == 3);
     CHECK(contains(under.err, "file"));
-    CHECK(desk.run({"submit", desk.doc, desk.at("a.xlsx"), "--layout", "conty"}).exit == 2);
+    CHECK(desk.run({"submit", desk.doc, desk.at("a.xlsx"), "--layout", "conty", "--draft"}).exit == 2);
     fs::create_directories(desk.path / u8("二〇二五 年/上报"));
     const std::string good = desk.at("二〇二五 年/上报/自评 表.xlsx");
-    CHECK(desk.run({"submit", desk.doc, good}).exit <= 1);
+    CHECK(desk.run({"submit", desk.doc, good, "--draft"}).exit <= 1);
     CHECK(read(u8(good)).substr(0, 2) == "PK");
 }

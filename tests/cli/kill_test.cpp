@@ -116,20 +116,20 @@ TEST_CASE("kill -9 during submit leaves the older workbook or the whole new one"
     desk.begin();
     const std::string target = desk.at("自评 表.xlsx");
     REQUIRE(desk.run({"set", desk.doc, "medicine", "medicine.tech.esd", "none"}).exit == 0);
-    const auto whole = whole_run(desk, {"submit", desk.doc, target});
+    const auto whole = whole_run(desk, {"submit", desk.doc, target, "--draft"});
     const std::string older = read(u8(target));
     REQUIRE(desk.run({"set", desk.doc, "medicine", "medicine.tech.esd", "independent"}).exit == 0);
-    REQUIRE(desk.run({"submit", desk.doc, target}).exit <= 1);
+    REQUIRE(desk.run({"submit", desk.doc, target, "--draft"}).exit <= 1);
     const std::string newer = read(u8(target));
     REQUIRE(older != newer);
     for (int n = 0; n < moments; ++n) {
         write(u8(target), older);
-        kill_at(desk, {"submit", desk.doc, target}, whole, n);
+        kill_at(desk, {"submit", desk.doc, target, "--draft"}, whole, n);
         const std::string now = read(u8(target));
         INFO("moment " << n);
         CHECK((now == older || now == newer));
     }
-    REQUIRE(desk.run({"submit", desk.doc, target}).exit <= 1);
+    REQUIRE(desk.run({"submit", desk.doc, target, "--draft"}).exit <= 1);
     CHECK(read(u8(target)) == newer);
     for (const auto& entry : fs::directory_iterator(desk.path))
         CHECK_FALSE(contains(utf8(entry.path().filename()), "unfinished"));

@@ -175,14 +175,6 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
     });
     all->Add(list_, 1, wxEXPAND);
     SetSizer(all);
-#ifdef __WXMSW__
-    // wx draws this list itself on Windows and keeps the widths: the names take what the bar and the others leave.
-    const int others = desk.theme().px(42 + 40) + wxSystemSettings::GetMetric(wxSYS_VSCROLL_X) + desk.theme().px(6);
-    list_->Bind(wxEVT_SIZE, [this, others, least = desk.theme().px(80)](wxSizeEvent& event) {
-        list_->GetColumn(0)->SetWidth(std::max(least, list_->GetSize().x - others));
-        event.Skip();
-    });
-#endif
     filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { rows_->fill(utf8(filter_->GetValue())); });
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, &Navigator::chosen, this);
 }
@@ -206,12 +198,16 @@ void Navigator::fit_columns()
         name = std::max(name, GetTextExtent(rows_->label(row)).x + theme.px(30));
     }
     // A name cut short is worse than a grade that the page's heading says as well.
-    const bool roomy = list_->GetClientSize().x >= name + score + grade;
+    int room = list_->GetClientSize().x;
+#ifdef __WXMSW__
+    room -= wxSystemSettings::GetMetric(wxSYS_VSCROLL_X) + theme.px(6);   // wx draws this list itself there
+#endif
+    const bool roomy = room >= name + score + grade;
     list_->GetColumn(grade_column)->SetHidden(!roomy);
     grade = roomy ? grade : 0;
     list_->GetColumn(grade_column)->SetWidth(std::max(grade, 1));
     list_->GetColumn(score_column)->SetWidth(score);
-    list_->GetColumn(name_column)->SetWidth(std::max(list_->GetClientSize().x - grade - score - theme.px(2), theme.px(60)));
+    list_->GetColumn(name_column)->SetWidth(std::max(room - grade - score - theme.px(2), theme.px(60)));
 }
 
 void Navigator::refresh()

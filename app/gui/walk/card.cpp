@@ -136,6 +136,9 @@ int Card::label_width(const forms::Item& item) const
     return width + desk_.theme().px(Space::small);
 }
 
+/// Too narrow for what stands beside a field: it goes below.
+bool Card::narrow() const { return body_->GetClientSize().x < desk_.theme().px(320); }
+
 void Card::build_field(wxSizer& into, const forms::Item& item, forms::Field field)
 {
     const Theme& theme = desk_.theme();
@@ -152,7 +155,7 @@ void Card::build_field(wxSizer& into, const forms::Item& item, forms::Field fiel
     line.complaint = new WrappedText(body_, wxString(), theme.body(), theme.ink(Ink::bad));
     line.control->edited = [this, field] { edited(field); };
     line.control->left = [this] { left(); };
-    if (tall) {
+    if (tall || narrow()) {
         into.Add(row, 0, wxEXPAND | wxTOP, theme.px(Space::small));
         into.Add(line.beside, 0, wxEXPAND | wxTOP, theme.px(Space::hair));
     } else {
@@ -252,11 +255,14 @@ void Card::lay_out()
     fit_texts(*explanation_box_, inside - 2 * desk_.theme().px(Space::small));
     for (auto& [field, line] : lines_) {
         const bool tall = field == forms::Field::choice || field == forms::Field::status || field == forms::Field::text;
-        line.beside->fit(tall ? inside : inside - label_width(draft_->item()) - desk_.theme().px(110 + 8));
+        line.beside->fit(tall || narrow() ? inside : inside - label_width(draft_->item()) - desk_.theme().px(110 + 8));
         line.beside->Show(!line.beside->whole().empty());
         line.complaint->Show(!line.complaint->whole().empty());
     }
     explanation_box_->Layout();
+    // The fields and the sentence come before the small print of the definition.
+    definition_->shorten(false);
+    definition_->shorten(body_->GetSizer()->CalcMin().y > body_->GetClientSize().y);
     body_->FitInside();
     body_->Layout();
 }

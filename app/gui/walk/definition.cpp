@@ -24,20 +24,20 @@ Definition::Definition(wxWindow* parent, Desk& desk, const forms::Item& item)
     const forms::Card& card = item.card;
     SetBackgroundColour(theme.fill(Fill::raised));
     const bool measured = item.kind == forms::ItemKind::ratio;
-    add(measured ? ZK_TR("Numerator") : ZK_TR("Counted"), words(card.numerator), true);
-    add(ZK_TR("Denominator"), words(card.denominator), true);
-    add(ZK_TR("How to count"), words(card.how_to_count), true);
-    add(ZK_TR("Target from"), words(item.target_basis), false);
-    add(ZK_TR("All or nothing"), words(item.all_or_nothing_reason), false);
-    add(ZK_TR("Codes"), words(card.codes), false);
-    add(ZK_TR("Evidence"), words(card.evidence), false);
-    add(ZK_TR("Remark"), words(card.note), false);
-    add(ZK_TR("Source"), words(card.source), true);
-    add(ZK_TR("Confidence"), words(session::title(card.confidence)), false);
+    add(measured ? ZK_TR("Numerator") : ZK_TR("Counted"), words(card.numerator), Shown::always);
+    add(ZK_TR("Denominator"), words(card.denominator), Shown::always);
+    add(ZK_TR("How to count"), words(card.how_to_count), Shown::with_room);
+    add(ZK_TR("Target from"), words(item.target_basis), Shown::unfolded);
+    add(ZK_TR("All or nothing"), words(item.all_or_nothing_reason), Shown::unfolded);
+    add(ZK_TR("Codes"), words(card.codes), Shown::unfolded);
+    add(ZK_TR("Evidence"), words(card.evidence), Shown::unfolded);
+    add(ZK_TR("Remark"), words(card.note), Shown::unfolded);
+    add(ZK_TR("Source"), words(card.source), Shown::with_room);
+    add(ZK_TR("Confidence"), words(session::title(card.confidence)), Shown::unfolded);
     lines_->AddGrowableCol(1);
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(lines_, 0, wxEXPAND | wxALL, theme.px(Space::small));
-    if (!folding_.empty()) {
+    if (!folding_.empty() || !shortening_.empty()) {
         button_ = new wxButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT | wxBORDER_NONE);
         button_->SetForegroundColour(theme.ink(Ink::accent));
         button_->SetFont(theme.small());
@@ -53,7 +53,7 @@ Definition::Definition(wxWindow* parent, Desk& desk, const forms::Item& item)
     Show(lines_->GetItemCount() > 0);
 }
 
-void Definition::add(const char* head, const wxString& text, bool always)
+void Definition::add(const char* head, const wxString& text, Shown shown)
 {
     if (text.empty()) {
         return;
@@ -65,9 +65,10 @@ void Definition::add(const char* head, const wxString& text, bool always)
     heads_ = std::max(heads_, name->GetBestSize().x);
     lines_->Add(name);
     lines_->Add(line, 0, wxEXPAND);
-    if (!always) {
-        folding_.push_back(name);
-        folding_.push_back(line);
+    if (shown != Shown::always) {
+        auto& list = shown == Shown::unfolded ? folding_ : shortening_;
+        list.push_back(name);
+        list.push_back(line);
     }
 }
 
@@ -77,10 +78,23 @@ void Definition::fold()
     for (wxWindow* line : folding_) {
         line->Show(open);
     }
+    for (wxWindow* line : shortening_) {
+        line->Show(open || !short_);
+    }
     if (button_) {
         button_->SetLabel(desk_.words()(open ? ZK_TR("Less ▴") : ZK_TR("Full definition ▾")));
     }
     Layout();
+}
+
+bool Definition::shorten(bool only_counts)
+{
+    if (short_ == only_counts) {
+        return false;
+    }
+    short_ = only_counts;
+    fold();
+    return true;
 }
 
 bool Definition::fit(int width)

@@ -16,17 +16,21 @@ class Definition : public wxPanel {
 public:
     Definition(wxWindow* parent, Desk& desk, const forms::Item& item);
     bool fit(int width);               ///< true if the height changed
+    /// Numerator and denominator alone, unless the person unfolded the rest; true if that changes something.
+    bool shorten(bool only_counts);
     std::function<void()> unfolded;    ///< the height changed by the person
 
 private:
-    void add(const char* head, const wxString& text, bool always);
+    enum class Shown { always, with_room, unfolded };
+    void add(const char* head, const wxString& text, Shown shown);
     void fold();
 
     Desk& desk_;
     wxFlexGridSizer* lines_;
     wxWindow* button_ = nullptr;
-    std::vector<wxWindow*> folding_;
+    std::vector<wxWindow*> folding_, shortening_;
     int width_ = 0, heads_ = 0;
+    bool short_ = false;
 };
 
 }  // namespace zk::gui::walk

@@ -12,7 +12,7 @@ namespace {
 
 enum Column { sign_column, title_column, value_column, goal_column, prior_column, score_column, columns };
 constexpr const char *scored_key = "columns", *tracked_key = "columns of tracked items";
-constexpr int scored_widths[columns] = {30, 300, 116, 112, 106, 80};
+constexpr int scored_widths[columns] = {30, 300, 130, 100, 130, 78};
 constexpr int tracked_widths[columns] = {30, 300, 250, 0, 150, 0};
 
 const char* label(int column)
@@ -75,18 +75,26 @@ public:
             }
             return;
         }
-        const bool strong = heading || (here && column <= value_column);
-        dc.SetFont(strong ? theme.strong() : theme.body());
         dc.SetTextForeground(ink(theme, row, column, heading));
         const wxRect inside = box.Deflate(theme.px(Space::tight), theme.px(Space::tight));
-        if (column == title_column) {
-            int y = inside.y;
-            for (const wxString& line : wrapped(dc, grid.GetCellValue(at, column), inside.width)) {
-                dc.DrawText(line, inside.x, y);
-                y += dc.GetCharHeight();
+        const wxString text = grid.GetCellValue(at, column);
+        dc.SetFont(heading ? theme.strong() : theme.body());
+        auto lines = wrapped(dc, text, inside.width);
+        if (here && column <= value_column) {
+            // Strong where one is, unless that needed another line: rows do not jump while one moves.
+            dc.SetFont(theme.strong());
+            const auto strong = wrapped(dc, text, inside.width);
+            if (strong.size() == lines.size()) {
+                lines = strong;
+            } else {
+                dc.SetFont(theme.body());
             }
-        } else {
-            draw_at_right(dc, grid.GetCellValue(at, column), inside);
+        }
+        int y = inside.y;
+        for (const wxString& line : lines) {
+            const int x = column == title_column ? inside.x : inside.GetRight() + 1 - dc.GetTextExtent(line).x;
+            dc.DrawText(line, x, y);
+            y += dc.GetCharHeight();
         }
     }
 
@@ -106,16 +114,6 @@ private:
             return theme.ink(Ink::bad);
         }
         return theme.ink(column == goal_column || column == prior_column ? Ink::muted : Ink::text);
-    }
-
-    /// In one line where it fits, else in as many as the row has room for.
-    static void draw_at_right(wxDC& dc, const wxString& text, const wxRect& box)
-    {
-        int y = box.y;
-        for (const wxString& line : wrapped(dc, text, box.width)) {
-            dc.DrawText(line, box.GetRight() + 1 - dc.GetTextExtent(line).x, y);
-            y += dc.GetCharHeight();
-        }
     }
 };
 
@@ -383,8 +381,7 @@ void ItemGrid::fit_rows()
             if (!IsColShown(c)) {
                 continue;
             }
-            // As wide as it is ever drawn: title and value are strong where one is.
-            dc.SetFont(c <= value_column ? theme.strong() : theme.body());
+            dc.SetFont(rows_[i].ask < 0 ? theme.strong() : theme.body());
             lines = std::max(lines, wrapped(dc, GetCellValue(i, c), GetColSize(c) - 2 * theme.px(Space::tight)).size());
         }
         const int height = std::max(static_cast<int>(lines) * dc.GetCharHeight() + around, theme.px(28));

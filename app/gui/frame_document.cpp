@@ -116,7 +116,11 @@ void Frame::heard(const session::Change& change)
             page->changed(change);
         }
     }
-    navigator_->refresh();
+    if (change.everything) {
+        navigator_->refresh();
+    } else {
+        navigator_->update();
+    }
     show_document();
 }
 

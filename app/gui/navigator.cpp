@@ -217,6 +217,15 @@ void Navigator::refresh()
     mark(desk_.place());
 }
 
+void Navigator::update()
+{
+    for (std::size_t i = 0; i < rows_->rows().size(); ++i) {
+        if (rows_->rows()[i].section >= 0) {
+            rows_->RowChanged(static_cast<unsigned>(i));
+        }
+    }
+}
+
 void Navigator::mark(const Place& place)
 {
     marking_ = true;

@@ -20,7 +20,8 @@ public:
     Navigator(wxWindow* parent, Desk& desk);
     ~Navigator() override;
 
-    void refresh();                       ///< scores and completion anew
+    void refresh();                       ///< another document, other specialties
+    void update();                        ///< scores and completion anew, rows as they are
     void mark(const Place& place);        ///< the row of where one is
     void focus();
 

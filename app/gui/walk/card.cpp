@@ -48,8 +48,8 @@ void Card::show(int ask)
     building_ = true;
     draft_ = ask >= 0 ? std::make_unique<Draft>(*desk_.session(), ask) : nullptr;
     build();
-    building_ = false;
     refresh();
+    building_ = false;
     lay_out();
     body_->Scroll(0, 0);
 }
@@ -245,6 +245,9 @@ wxWindow* Card::build_buttons()
 
 void Card::lay_out()
 {
+    if (building_) {
+        return;   // once, when everything is there
+    }
     width_ = body_->GetClientSize().x;
     const int inside = width_ - 2 * desk_.theme().px(Space::normal);
     if (inside <= 0 || !draft_) {

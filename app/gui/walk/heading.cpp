@@ -11,6 +11,18 @@
 
 namespace zk::gui::walk {
 
+namespace {
+
+/// Setting a label makes GTK measure everything around it again, even if it is the same.
+void set_label(wxToggleButton& button, const wxString& label)
+{
+    if (button.GetLabel() != label) {
+        button.SetLabel(label);
+    }
+}
+
+}  // namespace
+
 /// The scores of the dimensions, each with a bar. The tabs say the same for a screen reader.
 class Heading::Bars : public wxPanel {
 public:
@@ -149,7 +161,7 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
     for (std::size_t i = 0; i < steps_.size(); ++i) {
         const auto& dimension = standard.dimensions[steps_[i].dimension];
         const auto& scored = score.dimensions[steps_[i].dimension];
-        tabs_[i]->SetLabel(words(dimension.title) + wxString::Format("  %d/%d", steps_[i].answered, steps_[i].asked));
+        set_label(*tabs_[i], words(dimension.title) + wxString::Format("  %d/%d", steps_[i].answered, steps_[i].asked));
         tabs_[i]->SetValue(static_cast<int>(i) == step);
         if (dimension.scored) {
             bars.push_back({words(dimension.title), scored.published ? wx(scored.published->fixed(1)) : wx("—"),
@@ -157,7 +169,7 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
         }
     }
     if (section > 0) {
-        tabs_.back()->SetLabel(words(ZK_TR("Score summary")));
+        set_label(*tabs_.back(), words(ZK_TR("Score summary")));
         tabs_.back()->SetValue(step < 0);
     }
     bars_->show(std::move(bars));
@@ -170,7 +182,7 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
     if (step >= 0) {
         const auto numbers = counts(session, noted, section, steps_[step].dimension);
         for (int f = 0; f < filters; ++f) {
-            filters_[f]->SetLabel(words(walk::label(static_cast<Filter>(f))) + wxString::Format(" %d", numbers[f]));
+            set_label(*filters_[f], words(walk::label(static_cast<Filter>(f))) + wxString::Format(" %d", numbers[f]));
             filters_[f]->SetValue(f == static_cast<int>(filter));
             // A flat button forgets its padding when its label changes.
             filters_[f]->SetMinSize(wxSize(GetTextExtent(filters_[f]->GetLabel()).x + desk_.theme().px(18), desk_.theme().px(26)));

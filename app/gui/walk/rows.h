@@ -31,6 +31,7 @@ struct Row {
     Sign sign = Sign::blank;
     forms::Text value, goal, prior, score;
     bool word = false;                   ///< the value is a word that stands for an empty (未填, 暂无数据 …)
+    bool operator==(const Row&) const = default;
 };
 
 /// The findings that matter here, by question: contradictions, and hints without a reason (a blank is no contradiction). Made once after every change.

@@ -211,6 +211,22 @@ void ItemGrid::fill(std::vector<Row> rows, bool scored)
         }
         apply_widths();
     }
+    const auto same_items = [&] {
+        return rows.size() == rows_.size() && std::equal(rows.begin(), rows.end(), rows_.begin(), [](const Row& a, const Row& b) {
+                   return a.ask == b.ask && a.title == b.title;
+               });
+    };
+    if (!rows_.empty() && same_items()) {
+        // After a kept value: a row or two are different, and measuring all of them is what takes time.
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (!(rows[i] == rows_[i])) {
+                rows_[i] = std::move(rows[i]);
+                fit_row(static_cast<int>(i));
+            }
+        }
+        ForceRefresh();
+        return;
+    }
     marking_ = true;
     ClearSelection();
     const int before = static_cast<int>(rows_.size()), after = static_cast<int>(rows.size());
@@ -236,17 +252,6 @@ void ItemGrid::apply_widths()
         }
     }
     fitted_for_ = -1;
-}
-
-void ItemGrid::refresh(const Row& row)
-{
-    for (std::size_t i = 0; i < rows_.size(); ++i) {
-        if (rows_[i].ask == row.ask && row.ask >= 0) {
-            rows_[i] = row;
-        }
-    }
-    fit_rows();
-    ForceRefresh();
 }
 
 bool ItemGrid::mark(int ask)
@@ -371,23 +376,26 @@ void ItemGrid::fit_columns()
 
 void ItemGrid::fit_rows()
 {
-    wxClientDC dc(this);
-    const Theme& theme = desk_.theme();
-    const int around = 2 * theme.px(Space::tight) + 1;
     wxGridUpdateLocker still(this);
     for (int i = 0; i < static_cast<int>(rows_.size()); ++i) {
-        std::size_t lines = 1;
-        for (const int c : {title_column, value_column, goal_column, prior_column}) {
-            if (!IsColShown(c)) {
-                continue;
-            }
-            dc.SetFont(rows_[i].ask < 0 ? theme.strong() : theme.body());
-            lines = std::max(lines, wrapped(dc, GetCellValue(i, c), GetColSize(c) - 2 * theme.px(Space::tight)).size());
+        fit_row(i);
+    }
+}
+
+void ItemGrid::fit_row(int row)
+{
+    wxClientDC dc(this);
+    const Theme& theme = desk_.theme();
+    dc.SetFont(rows_[row].ask < 0 ? theme.strong() : theme.body());
+    std::size_t lines = 1;
+    for (const int c : {title_column, value_column, goal_column, prior_column}) {
+        if (IsColShown(c)) {
+            lines = std::max(lines, wrapped(dc, GetCellValue(row, c), GetColSize(c) - 2 * theme.px(Space::tight)).size());
         }
-        const int height = std::max(static_cast<int>(lines) * dc.GetCharHeight() + around, theme.px(28));
-        if (GetRowSize(i) != height) {
-            SetRowSize(i, height);
-        }
+    }
+    const int height = std::max(static_cast<int>(lines) * dc.GetCharHeight() + 2 * theme.px(Space::tight) + 1, theme.px(28));
+    if (GetRowSize(row) != height) {
+        SetRowSize(row, height);
     }
 }
 

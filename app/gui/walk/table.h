@@ -16,8 +16,6 @@ public:
     ItemGrid(wxWindow* parent, Desk& desk);
 
     void fill(std::vector<Row> rows, bool scored);   ///< scored: with the columns of points
-    /// One row anew, if it is shown.
-    void refresh(const Row& row);
     /// Marks the row of a question and scrolls it into view; false if it is not in this step.
     bool mark(int ask);
     int marked() const;
@@ -37,6 +35,7 @@ private:
     void drop_columns();
     void fit_columns();
     void fit_rows();
+    void fit_row(int row);
 
     Desk& desk_;
     std::vector<Row> rows_;

@@ -163,4 +163,25 @@ int Store::next_evidence(const std::string& assessment) const
     return static_cast<int>(row.integer(0));
 }
 
+std::vector<ActionRow> Store::actions() const
+{
+    return reading([&] {
+        std::vector<ActionRow> actions;
+        Query row = sql_->query("SELECT number, section, item, problem, cause, measure, owner, due, effect, closed "
+                                "FROM action ORDER BY number");
+        while (row.step()) {
+            actions.push_back(action_of(row, 1));
+            actions.back().number = static_cast<int>(row.integer(0));
+        }
+        return actions;
+    });
+}
+
+int Store::next_action() const
+{
+    Query row = sql_->query("SELECT ifnull(max(CAST(subject AS INTEGER)), 0) + 1 FROM change WHERE kind = 'action'");
+    row.step();
+    return static_cast<int>(row.integer(0));
+}
+
 }  // namespace zk::db

@@ -10,7 +10,7 @@ namespace zk::db {
 namespace {
 
 constexpr const char* kind_names[] = {"value",    "mode",   "response",   "hint", "specialty",
-                                      "evidence", "cutoff", "inspection", "step", "attachment", "standard"};
+                                      "evidence", "cutoff", "inspection", "step", "attachment", "standard", "action"};
 
 // As label() of a StandardRow; two standards of a document never share it (their digests differ).
 #define ZK_STANDARD_LABEL "standard.standard || ' ' || standard.version || ' (' || substr(standard.sha256, 1, 8) || ')'"
@@ -104,6 +104,30 @@ void write_evidence(Sql& sql, const Place& place, const std::optional<Cell>& cel
     }
 }
 
+std::optional<Cell> read_action(Sql& sql, const Place& place)
+{
+    Query row = sql.query("SELECT section, item, problem, cause, measure, owner, due, effect, closed FROM action "
+                          "WHERE number = ?1");
+    if (!row.with(static_cast<std::int64_t>(std::stoll(place.subject))).step())
+        return std::nullopt;
+    return Cell{false, encode(action_of(row, 0)), {}};
+}
+
+void write_action(Sql& sql, const Place& place, const std::optional<Cell>& cell)
+{
+    const std::int64_t number = std::stoll(place.subject);
+    if (!cell) {
+        sql.query("DELETE FROM action WHERE number = ?1").with(number).run();
+        return;
+    }
+    const ActionRow action = decode_action(cell->text);
+    sql.query("INSERT OR REPLACE INTO action (number, section, item, problem, cause, measure, owner, due, effect, "
+              "closed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+        .with(number, action.section, action.item, action.problem, action.cause, action.measure, action.owner,
+              date_text(action.due), action.effect, date_text(action.closed))
+        .run();
+}
+
 void write_date(Query update, const Place& place, const std::optional<Cell>& cell)
 {
     if (cell)
@@ -119,6 +143,21 @@ std::optional<Cell> first_text(Query& row)
 }
 
 }  // namespace
+
+ActionRow action_of(const Query& row, int first)
+{
+    ActionRow action;
+    action.section = row.text(first);
+    action.item = row.text(first + 1);
+    action.problem = row.text(first + 2);
+    action.cause = row.text(first + 3);
+    action.measure = row.text(first + 4);
+    action.owner = row.text(first + 5);
+    action.due = date_of(row.text(first + 6));
+    action.effect = row.text(first + 7);
+    action.closed = date_of(row.text(first + 8));
+    return action;
+}
 
 const char* name(Kind kind)
 {
@@ -188,6 +227,8 @@ std::optional<Cell> read_cell(Sql& sql, const Place& place)
                               "ON standard.number = assessment.standard WHERE assessment.number = ?1");
         return first_text(row.with(place.assessment));
     }
+    case Kind::action:
+        return read_action(sql, place);
     case Kind::step:
     case Kind::attachment:
         break;  // only told in the change log
@@ -269,6 +310,9 @@ void write_cell(Sql& sql, const Place& place, const std::optional<Cell>& cell, s
                   "WHERE number = ?2")
             .with(cell->text, place.assessment)
             .run();
+        return;
+    case Kind::action:
+        write_action(sql, place, cell);
         return;
     case Kind::step:
     case Kind::attachment:

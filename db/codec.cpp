@@ -257,6 +257,49 @@ EvidenceRow decode_evidence(const std::string& lines)
     return evidence;
 }
 
+std::string encode(const ActionRow& action)
+{
+    std::string lines;
+    add_line(lines, "section", action.section);
+    add_line(lines, "item", action.item);
+    add_line(lines, "problem", action.problem);
+    add_line(lines, "cause", action.cause);
+    add_line(lines, "measure", action.measure);
+    add_line(lines, "owner", action.owner);
+    add_line(lines, "due", action.due ? forms::iso(*action.due) : "");
+    add_line(lines, "effect", action.effect);
+    add_line(lines, "closed", action.closed ? forms::iso(*action.closed) : "");
+    return lines;
+}
+
+ActionRow decode_action(const std::string& lines)
+{
+    ActionRow action;
+    each_line(lines, [&](std::string_view field, std::string value) {
+        if (field == "section")
+            action.section = std::move(value);
+        else if (field == "item")
+            action.item = std::move(value);
+        else if (field == "problem")
+            action.problem = std::move(value);
+        else if (field == "cause")
+            action.cause = std::move(value);
+        else if (field == "measure")
+            action.measure = std::move(value);
+        else if (field == "owner")
+            action.owner = std::move(value);
+        else if (field == "due")
+            action.due = date_of(value);
+        else if (field == "effect")
+            action.effect = std::move(value);
+        else if (field == "closed")
+            action.closed = date_of(value);
+        else
+            throw std::invalid_argument("unknown field \"" + std::string(field) + "\"");
+    });
+    return action;
+}
+
 std::string encode(const StepEdit& step)
 {
     std::string lines;

@@ -14,6 +14,8 @@ forms::Response decode_response(const std::string& lines);
 std::string encode(const Provenance& provenance);
 std::string encode(const EvidenceRow& evidence);   ///< without its number; a line "item=section/item" for each item
 EvidenceRow decode_evidence(const std::string& lines);
+std::string encode(const ActionRow& action);       ///< without its number
+ActionRow decode_action(const std::string& lines);
 std::string encode(const StepEdit& step);          ///< for people to read in the history: never read back
 std::string encode_attachment(const std::string& file, const std::string& sha256);
 Provenance decode_provenance(const std::string& lines);

@@ -26,7 +26,7 @@
 namespace zk::db {
 
 inline constexpr std::uint32_t application_id = 0x5A4B4831;   ///< "ZKH1"
-inline constexpr int schema_version = 4;                      ///< one more for every change of the schema
+inline constexpr int schema_version = 5;                      ///< one more for every change of the schema
 inline constexpr const char* extension = ".zhuanke";
 
 enum class Access { write, read };
@@ -99,6 +99,17 @@ struct EvidenceRow {
     bool operator==(const EvidenceRow&) const = default;
 };
 
+/// One improvement action 整改措施 (PDCA) of the hospital; it outlives the assessment that gave rise to it.
+struct ActionRow {
+    int number = 0;                       ///< in the document, from 1, never used twice
+    std::string section, item;            ///< specialty id or "hospital"; item may be empty
+    std::string problem, cause, measure, owner;
+    std::optional<forms::Date> due;
+    std::string effect;                   ///< what the check of the effect found
+    std::optional<forms::Date> closed;    ///< when the check was done; nothing: still open
+    bool operator==(const ActionRow&) const = default;
+};
+
 /// Edits. An empty optional removes.
 struct ValueEdit {
     ValueKey key;
@@ -115,8 +126,9 @@ struct EvidenceEdit { std::string assessment; int number; std::optional<Evidence
 struct CutoffEdit { std::string assessment; std::optional<forms::Date> date; };       ///< 数据截止日
 struct StandardEdit { std::string assessment; std::int64_t standard = 0; };           ///< which of the embedded ones counts
 struct InspectionEdit { std::string assessment; std::optional<forms::Date> date; };   ///< 检查日期; also while locked
+struct ActionEdit { int number; std::optional<ActionRow> action; };                   ///< also while locked
 using Edit = std::variant<ValueEdit, ModeEdit, ResponseEdit, HintEdit, SpecialtyEdit, EvidenceEdit, CutoffEdit, InspectionEdit,
-                          StandardEdit>;
+                          StandardEdit, ActionEdit>;
 
 enum class Origin { typed, imported, merged, undo, sample };
 
@@ -135,7 +147,7 @@ struct ChangeRow {
     std::string batch;                    ///< UUID shared by the changes of one apply()
     std::string when, who;
     std::string kind;                     ///< "value", "mode", "response", "hint", "specialty", "evidence", "cutoff",
-                                          ///< "inspection", "standard"; "step" and "attachment" only tell and are not undone
+                                          ///< "inspection", "standard", "action"; "step" and "attachment" only tell and are not undone
     std::string assessment, scope, subject;   ///< subject: fact, item, hint key, number of evidence, step
     std::optional<forms::Month> month;
     std::string old_value, new_value;     ///< responses: canonical JSON-free "field=value" lines, see history docs
@@ -282,6 +294,10 @@ public:
     virtual int keep_reviews(const std::string& serial, const std::vector<ReviewRow>& reviews, const ChangeContext& context) = 0;
     virtual std::vector<ReviewRow> reviews(const std::string& serial) const = 0;              ///< the newest of each item
     virtual int next_evidence(const std::string& assessment) const = 0;                       ///< a number never used
+
+    // ---- improvement actions ----
+    virtual std::vector<ActionRow> actions() const = 0;                                       ///< by number
+    virtual int next_action() const = 0;                                                      ///< a number never used
 
     /// Consistent copy to a path that does not exist yet.
     virtual BackupResult backup(const std::filesystem::path& target) const = 0;

@@ -189,11 +189,27 @@ CREATE TRIGGER change_stays BEFORE UPDATE ON change
 BEGIN SELECT raise(ABORT, 'the change log only grows'); END;
 )sql";
 
+// Version 5: improvement actions of the hospital.
+constexpr const char* to_5 = R"sql(
+CREATE TABLE action (
+    number INTEGER PRIMARY KEY CHECK (number > 0),
+    section TEXT NOT NULL,
+    item TEXT NOT NULL,
+    problem TEXT NOT NULL CHECK (problem <> ''),
+    cause TEXT NOT NULL,
+    measure TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    due TEXT NOT NULL,
+    effect TEXT NOT NULL,
+    closed TEXT NOT NULL
+) STRICT;
+)sql";
+
 }  // namespace
 
 const std::vector<MigrationStep>& released_steps()
 {
-    static const std::vector<MigrationStep> steps = {{1, to_2}, {2, to_3}, {3, to_4}};
+    static const std::vector<MigrationStep> steps = {{1, to_2}, {2, to_3}, {3, to_4}, {4, to_5}};
     return steps;
 }
 

@@ -277,6 +277,12 @@ Store::Wanted Store::wanted(const Edit& edit) const
                                   {{"file", platform::utf8(path_)}, {"number", std::to_string(e.standard)}});
                 return Wanted{{Kind::standard, number_of(e.assessment), "", "standard", 0}, Cell{false, label(*at), {}}, {}};
             },
+            [&](const ActionEdit& e) {
+                Wanted w{{Kind::action, 0, "", std::to_string(e.number), 0}, {}, {}};
+                if (e.action)
+                    w.cell = Cell{false, encode(*e.action), {}};
+                return w;
+            },
             [&](const InspectionEdit& e) {
                 Wanted w{{Kind::inspection, number_of(e.assessment), "", "inspection", 0}, {}, {}};
                 if (e.date)
@@ -289,7 +295,7 @@ Store::Wanted Store::wanted(const Edit& edit) const
 
 void Store::refuse_locked(const Place& place) const
 {
-    if (place.kind == Kind::evidence || place.kind == Kind::inspection)
+    if (place.kind == Kind::evidence || place.kind == Kind::inspection || place.kind == Kind::action)
         return;  // what is shown to an inspector goes on growing after the numbers are settled
     const forms::Month month = forms::Month::from_index(place.month);
     for (const auto& [number, row] : known()) {

@@ -43,6 +43,8 @@ public:
                      const ChangeContext& context) override;
     std::vector<ReviewRow> reviews(const std::string& serial) const override;
     int next_evidence(const std::string& assessment) const override;
+    std::vector<ActionRow> actions() const override;
+    int next_action() const override;
     BackupResult backup(const std::filesystem::path& target) const override;
     void check_integrity() const override;
     std::int64_t count_values() const override;

@@ -179,6 +179,12 @@ public:
     Packed pack_evidence(const std::filesystem::path& target, forms::Language language, const forms::Translator& translator,
                          const std::function<bool(int percent)>& progress = {}) const;
 
+    // ---- improvement actions 整改措施, of the hospital and not of one assessment ----
+    std::vector<db::ActionRow> actions() const;
+    /// A new one (number 0) or a changed one; gives its number. Closing needs the words of the effect check.
+    int keep_action(const db::ActionRow& action);
+    void remove_action(int number);
+
     // ---- history ----
     std::vector<db::ChangeRow> history(const db::HistoryFilter& filter) const;
     std::string undo(const std::string& batch);

@@ -34,9 +34,9 @@ fs::path old_document(const Folder& folder)
 }
 
 const MigrationStep add_table = {
-    now, "CREATE TABLE action (id INTEGER PRIMARY KEY, what TEXT NOT NULL DEFAULT 'a;b') STRICT; "
-       "/* ; */ INSERT INTO action (id) VALUES (1);"};
-const MigrationStep add_column = {now + 1, "ALTER TABLE action ADD COLUMN due TEXT;"};
+    now, "CREATE TABLE made_up (id INTEGER PRIMARY KEY, what TEXT NOT NULL DEFAULT 'a;b') STRICT; "
+       "/* ; */ INSERT INTO made_up (id) VALUES (1);"};
+const MigrationStep add_column = {now + 1, "ALTER TABLE made_up ADD COLUMN due TEXT;"};
 
 }  // namespace
 
@@ -51,7 +51,7 @@ TEST_CASE("migration runs every step in order after a verified backup of the old
     CHECK(db::read_version(path) == now + 2);
     CHECK(db::read_version(backup) == now);
     db::Sql sql(path, db::Sql::Mode::read);
-    CHECK(sql.text("SELECT what FROM action WHERE due IS NULL") == "a;b");
+    CHECK(sql.text("SELECT what FROM made_up WHERE due IS NULL") == "a;b");
     CHECK(sql.integer("SELECT count(*) FROM value") == 1);
     CHECK(Document::open(backup, db::Access::read, "")->count_values() == 1);
 }
@@ -70,8 +70,8 @@ TEST_CASE("a step that breaks half-way leaves the file as it was, and a good bac
         CHECK(db::read_version(path) == now);
         CHECK_FALSE(fs::exists(folder / "a.zhuanke-journal"));
     };
-    breaks({add_table, {now + 1, "ALTER TABLE action ADD COLUMN due TEXT; INSERT INTO nowhere VALUES (1);"}}, now + 2);
-    breaks({add_table, {now + 1, "INSERT INTO action (id) VALUES (1);"}}, now + 2);
+    breaks({add_table, {now + 1, "ALTER TABLE made_up ADD COLUMN due TEXT; INSERT INTO nowhere VALUES (1);"}}, now + 2);
+    breaks({add_table, {now + 1, "INSERT INTO made_up (id) VALUES (1);"}}, now + 2);
     breaks({add_table, {now + 1, "DELETE FROM standard;"}}, now + 2);  // leaves references to nothing
     breaks({add_table}, now + 2);  // no step leads there
     breaks({{now, "PRAGMA user_version = 7;"}, add_column}, now + 2);

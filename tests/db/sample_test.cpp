@@ -132,6 +132,14 @@ void fill(Document& document)
     forms::Response waiting;   // what schema 4 added
     waiting.recheck = "fixture 0.9 (00000000)";
     document.apply({db::ResponseEdit{year.id, "cardiology", "pci", waiting}}, at("2026-03-02T08:00:00Z", "李主任"));
+    db::ActionRow action;   // what schema 5 added
+    action.section = "cardiology";
+    action.item = "pci";
+    action.problem = "夜间导管室启动慢";
+    action.measure = "二线班 30 分钟到院";
+    action.owner = "李主任";
+    action.due = forms::parse_date("2026-06-30");
+    document.apply({db::ActionEdit{1, action}}, at("2026-03-03T08:00:00Z", "李主任"));
 }
 
 }  // namespace
@@ -141,6 +149,21 @@ TEST_CASE("make the sample of this schema version", "[.]")
     const fs::path path = sample(db::schema_version);
     REQUIRE_FALSE(fs::exists(path));
     fill(*Document::create(path, "样例"));
+}
+
+TEST_CASE("a document written by schema version 5 opens and says what it said")
+{
+    REQUIRE(db::read_version(sample(5)) == 5);
+    const Folder folder;
+    const fs::path path = folder / "旧.zhuanke";
+    fs::copy_file(sample(5), path);
+    const auto document = Document::open(path, Access::write, "李");
+    document->check_integrity();
+    const auto actions = document->actions();
+    REQUIRE(actions.size() == 1);
+    CHECK(actions[0].owner == "李主任");
+    CHECK(forms::iso(*actions[0].due) == "2026-06-30");
+    CHECK_FALSE(actions[0].closed);
 }
 
 TEST_CASE("a document written by schema version 4 opens and says what it said")

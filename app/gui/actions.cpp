@@ -1,6 +1,7 @@
 #include "app/gui/actions.h"
 
 #include "app/gui/commands.h"
+#include "app/gui/pages/about_dialog.h"
 #include "app/gui/pages/round_commands.h"
 
 namespace zk::gui {
@@ -98,6 +99,7 @@ const std::vector<Action>& actions()
          ZK_TR("The name that stands beside every change"), ask_person},
 
         {"help.guide", Menu::help, ZK_TR("&Guide"), "F1", "", go<PageKind::guide>},
+        {"help.about", Menu::help, ZK_TR("&About"), "", ZK_TR("Version and licences"), show_about},
     };
     return table;
 }

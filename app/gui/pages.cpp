@@ -1,9 +1,15 @@
 // The table of pages.
 #include "app/gui/page.h"
+#include "app/gui/pages/actions_page.h"
+#include "app/gui/pages/approval_page.h"
 #include "app/gui/pages/blank.h"
+#include "app/gui/pages/evidence_page.h"
 #include "app/gui/pages/findings_page.h"
+#include "app/gui/pages/guide_page.h"
+#include "app/gui/pages/search_page.h"
 #include "app/gui/pages/section_page.h"
 #include "app/gui/pages/start_page.h"
+#include "app/gui/pages/submissions_page.h"
 
 namespace zk::gui {
 namespace {
@@ -16,12 +22,12 @@ const PageEntry entries[] = {
     {PageKind::section, make<SectionPage>},
     {PageKind::summary, make<BlankPage<PageKind::summary>>},
     {PageKind::findings, make<FindingsPage>},
-    {PageKind::approval, make<BlankPage<PageKind::approval>>},
-    {PageKind::evidence, make<BlankPage<PageKind::evidence>>},
-    {PageKind::submissions, make<BlankPage<PageKind::submissions>>},
-    {PageKind::actions, make<BlankPage<PageKind::actions>>},
-    {PageKind::search, make<BlankPage<PageKind::search>>},
-    {PageKind::guide, make<BlankPage<PageKind::guide>>, false},
+    {PageKind::approval, make<ApprovalPage>},
+    {PageKind::evidence, make<EvidencePage>},
+    {PageKind::submissions, make<SubmissionsPage>},
+    {PageKind::actions, make<ActionsPage>},
+    {PageKind::search, make<SearchPage>},
+    {PageKind::guide, make<GuidePage>, false},
 };
 
 }  // namespace

@@ -174,4 +174,15 @@ fs::path Library::sample_folder() const
                               {}});
 }
 
+std::optional<fs::path> Library::guide_file(forms::Language language) const
+{
+    for (const fs::path& root : roots_) {
+        const fs::path file = root / "guide" / (language == forms::Language::zh ? "zh" : "en") / "guide.html";
+        std::error_code ignored;
+        if (fs::is_regular_file(file, ignored))
+            return file;
+    }
+    return {};
+}
+
 }   // namespace zk::session

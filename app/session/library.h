@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,8 @@ public:
     std::shared_ptr<const forms::Standard> require_standard(const std::string& id_or_folder) const;
     /// Folder of the sample hospital's data; throws Error where it is missing.
     std::filesystem::path sample_folder() const;
+    /// The guide's page in that language; nothing where it is not installed.
+    std::optional<std::filesystem::path> guide_file(forms::Language language) const;
 
 private:
     std::vector<std::filesystem::path> roots_;

@@ -53,8 +53,8 @@ std::string kept_file_bytes(const fs::path& file)
                      ZK_TR("“{path}” has {size} MB; at most {limit} MB are kept in the document. Keep it by reference "
                            "(--reference), or make a smaller scan."),
                      {{"path", utf8(file)},
-                      {"size", forms::Decimal((size + 1024 * 1024 - 1) / (1024 * 1024))},
-                      {"limit", forms::Decimal(largest_kept_file / (1024 * 1024))}}});
+                      {"size", forms::Decimal(static_cast<int>((size + 1024 * 1024 - 1) / (1024 * 1024)))},
+                      {"limit", forms::Decimal(static_cast<int>(largest_kept_file / (1024 * 1024)))}}});
     return file_bytes(file);
 }
 
@@ -142,13 +142,15 @@ forms::Circumstances circumstances(const Session::Impl& impl)
                 piece.asks.push_back(ask);
     }
     beside.late.assign(impl.form->sections().size(), 0);
-    if (const auto& cutoff = impl.assessment->cutoff)
-        for (std::size_t slot = 0; slot < impl.entered.size(); ++slot)
-            if (impl.form->fact(impl.form->slots()[slot]).aggregation == forms::Aggregation::constant)
-                continue;   // the hospital's identity is no figure of the period
-            else if (const auto day = forms::parse_date(impl.entered[slot].when.substr(0, 10)); day && *day > *cutoff)
-                if (const auto& asked_by = impl.form->slots()[slot].asked_by; !asked_by.empty())
-                    ++beside.late[static_cast<std::size_t>(impl.form->asks()[asked_by.front()].section)];
+    const auto& cutoff = impl.assessment->cutoff;
+    for (std::size_t slot = 0; cutoff && slot < impl.entered.size(); ++slot) {
+        const forms::FactSlot& number = impl.form->slots()[slot];
+        if (number.asked_by.empty() || impl.form->fact(number).aggregation == forms::Aggregation::constant)
+            continue;   // the hospital's identity is no figure of the period
+        const auto day = forms::parse_date(impl.entered[slot].when.substr(0, 10));
+        if (day && *day > *cutoff)
+            ++beside.late[static_cast<std::size_t>(impl.form->asks()[number.asked_by.front()].section)];
+    }
     return beside;
 }
 

@@ -15,10 +15,10 @@ struct Reported {
     const forms::Answers& answers;
     const forms::Scorecard& card;
     const std::vector<Session::Impl::Entered>& entered;
-    std::vector<CheckedFinding> findings;
-    std::vector<Recheck> rechecks;                        ///< 待核实, with what changed
-    std::map<std::string, std::string> identity;
-    std::string standard_sha256;
+    std::vector<CheckedFinding> findings = {};
+    std::vector<Recheck> rechecks = {};                        ///< 待核实, with what changed
+    std::map<std::string, std::string> identity = {};
+    std::string standard_sha256 = {};
     const forms::Form* prior_form = nullptr;
     const forms::Scorecard* prior_card = nullptr;
     std::vector<Step> steps = {};

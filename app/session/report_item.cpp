@@ -63,7 +63,7 @@ bool has_direction(const forms::Item& item)
 Message outcome(const forms::Item& item, const forms::ItemScore& score)
 {
     if (!score.share || score.status != Status::scored || (item.rule != Rule::target && item.rule != Rule::improve))
-        return {"outcome.none", "/", {}};
+        return {"outcome.none", ZK_TR("/"), {}};
     const bool full = *score.share >= 1;
     if (item.rule == Rule::target)
         return full ? Message{"outcome.met", ZK_TR("Met"), {}} : Message{"outcome.not_met", ZK_TR("Not met"), {}};

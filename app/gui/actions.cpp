@@ -58,6 +58,16 @@ const std::vector<Action>& actions()
         {"edit.search", Menu::edit, ZK_TR("&Search all items"), "Ctrl+F", ZK_TR("By name, code or pinyin initials"),
          search, opened},
 
+        separator(Menu::edit),
+        {"chart.copy", Menu::edit, ZK_TR("&Copy the chart as a picture"), "Ctrl+Shift+C",
+         ZK_TR("For a report or a presentation")},
+        {"chart.copy-data", Menu::edit, ZK_TR("Copy the &figures of the chart"), "",
+         ZK_TR("As a table for Excel or WPS")},
+        {"chart.save-png", Menu::edit, ZK_TR("Save the chart as &PNG…"), "", ""},
+        {"chart.save-svg", Menu::edit, ZK_TR("Save the chart as S&VG…"), "", ""},
+        {"chart.print", Menu::edit, ZK_TR("P&rint the chart…"), "Ctrl+P", ""},
+        {"chart.enlarge", Menu::edit, ZK_TR("Chart &larger, with its figures…"), "F11", ""},
+
         {"view.overview", Menu::view, ZK_TR("&Overview of the hospital"), "Ctrl+1", ZK_TR("All specialties at a glance"),
          go<PageKind::overview>, opened},
         {"view.hospital", Menu::view, ZK_TR("&Profile of the hospital"), "Ctrl+2", ZK_TR("Identity, beds, staff"),

@@ -2,14 +2,15 @@
 #include "app/gui/page.h"
 #include "app/gui/pages/actions_page.h"
 #include "app/gui/pages/approval_page.h"
-#include "app/gui/pages/blank.h"
 #include "app/gui/pages/evidence_page.h"
 #include "app/gui/pages/findings_page.h"
 #include "app/gui/pages/guide_page.h"
+#include "app/gui/pages/overview_page.h"
 #include "app/gui/pages/search_page.h"
 #include "app/gui/pages/section_page.h"
 #include "app/gui/pages/start_page.h"
 #include "app/gui/pages/submissions_page.h"
+#include "app/gui/pages/summary_page.h"
 
 namespace zk::gui {
 namespace {
@@ -18,9 +19,9 @@ template <class Kind> Page* make(wxWindow* parent, Desk& desk) { return new Kind
 
 const PageEntry entries[] = {
     {PageKind::start, make<StartPage>, false},
-    {PageKind::overview, make<BlankPage<PageKind::overview>>},
+    {PageKind::overview, make<OverviewPage>},
     {PageKind::section, make<SectionPage>},
-    {PageKind::summary, make<BlankPage<PageKind::summary>>},
+    {PageKind::summary, make<SummaryPage>},
     {PageKind::findings, make<FindingsPage>},
     {PageKind::approval, make<ApprovalPage>},
     {PageKind::evidence, make<EvidencePage>},

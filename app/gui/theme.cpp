@@ -92,6 +92,13 @@ Theme::Theme(const wxWindow& window)
     scale_ = std::max(text, window.FromDIP(100) / 100.0);
 }
 
+Theme Theme::on_paper() const
+{
+    Theme paper = *this;
+    paper.dark_ = false;
+    return paper;
+}
+
 wxColour Theme::ink(Ink meaning) const { return colour(dark_ ? pair(meaning).dark : pair(meaning).light); }
 wxColour Theme::fill(Fill meaning) const { return colour(dark_ ? pair(meaning).dark : pair(meaning).light); }
 wxColour Theme::ink_on(Fill meaning) const { return colour(dark_ ? pair_on(meaning).dark : pair_on(meaning).light); }

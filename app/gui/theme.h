@@ -44,6 +44,8 @@ public:
     explicit Theme(const wxWindow& window);
 
     bool dark() const { return dark_; }
+    /// The same sizes on white, for pictures and paper.
+    Theme on_paper() const;
     wxColour ink(Ink meaning) const;
     wxColour fill(Fill meaning) const;
     wxColour ink_on(Fill meaning) const;

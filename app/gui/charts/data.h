@@ -29,6 +29,7 @@ struct RadarData {
 // ---- a table of numbers on colours ----
 enum class Look {
     heat0, heat1, heat2, heat3, heat4,   ///< low to high
+    provisional,                         ///< a number that is not settled: no colour judges it
     unscored,                            ///< hatched, with a word
     plain,                               ///< a number without a judgement
     good, fair, caution, bad,            ///< chips of grades

@@ -108,6 +108,8 @@ private:
 
 }  // namespace
 
+wxSize picture_size(const Chart& chart, const Theme& theme) { return sheet_for(chart, theme).size; }
+
 wxBitmap picture(const Chart& chart, const Theme& theme)
 {
     const Theme paper = theme.on_paper();

@@ -12,6 +12,8 @@ class wxWindow;
 
 namespace zk::gui::charts {
 
+/// Its size on screen with the margin of a picture.
+wxSize picture_size(const Chart& chart, const Theme& theme);
 /// Twice the size on screen, so that it stays sharp in a document.
 wxBitmap picture(const Chart& chart, const Theme& theme);
 /// False if the file can not be written; nothing is left then.

@@ -19,7 +19,8 @@ Fill fill_of(Look look)
     case Look::fair: return Fill::fair;
     case Look::caution: return Fill::caution;
     case Look::bad: return Fill::bad;
-    case Look::unscored: return Fill::empty;
+    case Look::unscored:
+    case Look::provisional: return Fill::empty;
     case Look::plain: break;
     }
     return Fill::page;

@@ -1,0 +1,29 @@
+// Sentences as UTF-8 for chart data, without a window.
+#pragma once
+
+#include "forms/exact.h"
+#include "forms/message.h"
+
+#include <string>
+
+namespace zk::gui::charts {
+
+class Say {
+public:
+    Say(const forms::Translator& translator, forms::Language language) : translator_(translator), language_(language) {}
+
+    std::string operator()(const char* msgid) const { return translator_.pattern(msgid, language_); }
+    std::string operator()(const forms::Message& message) const { return translator_.text(message, language_); }
+    const std::string& operator()(const forms::Text& text) const { return text.in(language_); }
+
+    bool chinese() const { return language_ == forms::Language::zh; }
+    const char* stop() const { return chinese() ? "；" : "; "; }
+    const char* comma() const { return chinese() ? "、" : ", "; }
+    std::string in_brackets(const std::string& text) const { return chinese() ? "（" + text + "）" : " (" + text + ")"; }
+
+private:
+    const forms::Translator& translator_;
+    forms::Language language_;
+};
+
+}  // namespace zk::gui::charts

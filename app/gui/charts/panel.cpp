@@ -166,8 +166,9 @@ void ChartPanel::paint()
     if (leads_somewhere(hovered_) && hovered_ != current_) {
         canvas.frame(spots_[hovered_].box, looks.ink(Ink::muted), looks.px(1), looks.px(2));
     }
-    if (HasFocus() && current_ >= 0 && current_ < static_cast<int>(spots_.size())) {
-        wxRect box = spots_[current_].box;
+    if (HasFocus()) {
+        const bool at_a_place = current_ >= 0 && current_ < static_cast<int>(spots_.size());
+        wxRect box = at_a_place ? spots_[current_].box : wxRect(all).Deflate(looks.px(4));
         box.Inflate(looks.px(1));
         canvas.frame(box, looks.fill(Fill::page), looks.px(4), looks.px(3));   // stands off from any colour
         canvas.frame(box, looks.ink(Ink::text), looks.px(2), looks.px(3));

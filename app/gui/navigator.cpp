@@ -230,8 +230,10 @@ void Navigator::mark(const Place& place)
 {
     marking_ = true;
     const auto& rows = rows_->rows();
+    // The summary is a step of its specialty's walk.
+    const PageKind page = place.page == PageKind::summary ? PageKind::section : place.page;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].kind != NavigatorRow::Kind::heading && rows[i].place.page == place.page &&
+        if (rows[i].kind != NavigatorRow::Kind::heading && rows[i].place.page == page &&
             rows[i].place.section == place.section) {
             list_->Select(rows_->GetItem(static_cast<unsigned>(i)));
         }

@@ -74,6 +74,7 @@ struct TrendData {
     std::vector<Mark> marks;             ///< target, floor: drawn as lines with their text
     std::optional<double> least, most;   ///< what the value can not leave (0 … 100 for a percentage)
     std::string empty;                   ///< said instead of a drawing where no month has a value
+    bool compact = false;                ///< beside other things that say what it is: low, without its title
 };
 
 // ---- points lost ----

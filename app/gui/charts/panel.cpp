@@ -48,7 +48,6 @@ ChartPanel::ChartPanel(wxWindow* parent, Desk& desk)
     : wxWindow(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxWANTS_CHARS | wxFULL_REPAINT_ON_RESIZE), desk_(desk)
 {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
-    SetBackgroundColour(desk.theme().fill(Fill::page));
     Bind(wxEVT_PAINT, [this](wxPaintEvent&) { paint(); });
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         Refresh();
@@ -154,7 +153,7 @@ void ChartPanel::paint()
     const Theme looks = theme();
     Canvas canvas(dc, looks);
     const wxRect all(GetClientSize());
-    canvas.fill(all, looks.fill(Fill::page));
+    canvas.fill(all, looks.fill(framed_ ? Fill::page : Fill::panel));
     if (framed_) {
         canvas.frame(wxRect(0, 0, all.width - 1, all.height - 1), looks.ink(Ink::line), 1, looks.px(4));
     }

@@ -22,6 +22,7 @@ public:
     /// `open` hears the key of a place that was clicked or entered.
     void set(std::unique_ptr<Chart> chart, std::function<void(Key)> open);
     const Chart* chart() const { return chart_.get(); }
+    /// Without a frame it lies on a panel, not on a page of its own.
     void set_framed(bool framed) { framed_ = framed; }
 
     /// Height at that width, frame included.

@@ -133,7 +133,7 @@ TableRow SummaryBuilder::total_row()
 void SummaryBuilder::scores()
 {
     TableData& table = out_.scores;
-    table.title = say_(ZK_TR("Scores"));
+    table.title = say_(ZK_TR("Scores by dimension"));
     table.remark = score_.complete ? "" : say_(ZK_TR("A number with * is provisional: not everything is answered yet."));
     for (const char* column : {ZK_TR("Score"), ZK_TR("Last year"), ZK_TR("Change"), ZK_TR("Weight"), ZK_TR("Points"), ZK_TR("Answered")}) {
         table.columns.push_back(say_(column));
@@ -204,12 +204,12 @@ void SummaryBuilder::grade()
         list.lines.push_back({Sign::good, say_(ZK_TR("By the total alone: no condition lowers it.")), {}, {}, false, -1});
         return;
     }
-    if (score_.band > score_.grade) {
-        list.lines.push_back({Sign::none,
-                              say_(Message{"gui.band_capped", ZK_TR("By the total alone it would be “{grade}”; it is lowered by:"),
-                                           {{"grade", standard_.grades[score_.band].title}}}),
-                              {}, {}, false, -1});
-    }
+    const bool lowered = score_.band > score_.grade;
+    list.lines.push_back({Sign::none,
+                          lowered ? say_(Message{"gui.band_capped", ZK_TR("By the total alone it would be “{grade}”; it is lowered by:"),
+                                                 {{"grade", standard_.grades[score_.band].title}}})
+                                  : say_(ZK_TR("By the total alone; these conditions are not met but lower nothing now:")),
+                          {}, {}, false, -1});
     for (const int cap : score_.caps) {
         const forms::Cap& held = standard_.caps[cap];
         Line why{Sign::caution, say_(held.title), {}, {}, false, -1};

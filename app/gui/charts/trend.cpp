@@ -38,7 +38,7 @@ class Trend final : public Chart {
 public:
     explicit Trend(TrendData data) : data_(std::move(data)) { settle_range(); }
 
-    int height(Canvas& canvas, int) const override { return canvas.px(210) + header_height(canvas); }
+    int height(Canvas& canvas, int) const override;
     std::vector<Spot> draw(Canvas& canvas, const wxRect& box) const override;
     Words2D words() const override;
     std::string title() const override { return data_.title; }
@@ -49,7 +49,13 @@ private:
     struct Frame { wxRect plot; double low, high; };
 
     void settle_range();
+    void drop_far_marks();
+    bool any_gap() const
+    {
+        return std::any_of(data_.months.begin(), data_.months.end(), [](const MonthPoint& month) { return !month.gap.empty(); });
+    }
     bool any() const { return low_ <= high_; }
+    int title_height(Canvas& canvas) const;
     int header_height(Canvas& canvas) const;
     double x_of(const Frame& frame, std::size_t month) const;
     double y_of(const Frame& frame, double value) const;
@@ -92,6 +98,7 @@ void Trend::settle_range()
             }
         }
     }
+    drop_far_marks();
     for (const Mark& mark : data_.marks) {
         include(mark.value);
     }
@@ -109,9 +116,28 @@ void Trend::settle_range()
     }
 }
 
+/// In a low drawing a line far away would press the months flat; its number stands on the card.
+void Trend::drop_far_marks()
+{
+    const double reach = (high_ - low_) * 1.5;
+    if (data_.compact && reach > 0) {
+        std::erase_if(data_.marks, [&](const Mark& mark) { return mark.value < low_ - reach || mark.value > high_ + reach; });
+    }
+}
+
+int Trend::title_height(Canvas& canvas) const { return data_.compact ? 0 : canvas.line_height(Type::strong) + canvas.px(2); }
+
 int Trend::header_height(Canvas& canvas) const
 {
-    return canvas.line_height(Type::strong) + canvas.line_height(Type::small) + canvas.px(10);
+    return title_height(canvas) + canvas.line_height(Type::small) + canvas.px(data_.compact ? 2 : 8);
+}
+
+int Trend::height(Canvas& canvas, int) const
+{
+    if (!any()) {
+        return title_height(canvas) + 2 * canvas.line_height(Type::body);
+    }
+    return header_height(canvas) + canvas.px(data_.compact ? 112 : 210);
 }
 
 double Trend::x_of(const Frame& frame, std::size_t month) const
@@ -139,7 +165,7 @@ std::vector<double> Trend::ticks(Canvas& canvas, int height) const
 Trend::Frame Trend::frame(Canvas& canvas, const wxRect& box) const
 {
     const int small = canvas.line_height(Type::small);
-    const int bottom = 2 * small + canvas.px(6);
+    const int bottom = (any_gap() ? 2 : 1) * small + canvas.px(6);
     Frame result{wxRect(box.x, box.y + small / 2, box.width, box.height - bottom - small / 2), low_, high_};
     std::vector<std::string> labels;
     const auto at = ticks(canvas, result.plot.height);
@@ -161,12 +187,15 @@ Trend::Frame Trend::frame(Canvas& canvas, const wxRect& box) const
 void Trend::header(Canvas& canvas, const wxRect& box) const
 {
     const Theme& theme = canvas.theme();
-    const int line = canvas.line_height(Type::strong), small = canvas.line_height(Type::small);
-    canvas.text_in(data_.title, {box.x, box.y, box.width, line}, Align::left, Type::strong, theme.ink(Ink::text));
+    const int small = canvas.line_height(Type::small);
+    if (!data_.compact) {
+        canvas.text_in(data_.title, {box.x, box.y, box.width, canvas.line_height(Type::strong)}, Align::left, Type::strong,
+                       theme.ink(Ink::text));
+    }
     if (!any()) {
         return;
     }
-    const int y = box.y + line + canvas.px(2);
+    const int y = box.y + title_height(canvas);
     int x = box.x;
     const auto entry = [&](const std::string& name, const wxColour& ink, double width, bool dashed) {
         if (name.empty()) {
@@ -310,7 +339,7 @@ std::vector<Spot> Trend::draw(Canvas& canvas, const wxRect& box) const
     const int top = header_height(canvas);
     const wxRect inner(box.x, box.y + top, box.width, std::max(1, box.height - top));
     if (!any()) {
-        int y = box.y + canvas.line_height(Type::strong) + canvas.px(8);
+        int y = box.y + title_height(canvas) + canvas.px(4);
         for (const std::string& one : canvas.wrap(data_.empty, box.width, Type::body, 4)) {
             canvas.text(one, box.x, y, Type::body, canvas.theme().ink(Ink::muted));
             y += canvas.line_height(Type::body);

@@ -251,11 +251,11 @@ void SectionPage::changed(const session::Change& change)
     }
     noted_ = std::make_unique<walk::Noted>(session());
     steps_ = walk::steps(form, session().scorecard(), section_);
+    if (summary_) {
+        summary_->changed(change);
+    }
     if (step_ < 0) {
         heading_->show(*noted_, section_, -1, filter_);
-        if (summary_) {
-            summary_->changed(change);
-        }
         return;
     }
     show_rows();
@@ -282,6 +282,9 @@ bool SectionPage::leave() { return card_->keep(); }
 
 bool SectionPage::can(std::string_view action) const
 {
+    if (step_ < 0 && summary_ && summary_->can(action)) {
+        return true;
+    }
     const bool item = card_->ask() >= 0 && step_ >= 0;
     if (action == "item.go-on") {
         return section_ >= 0;
@@ -303,7 +306,9 @@ bool SectionPage::can(std::string_view action) const
 
 void SectionPage::act(std::string_view action)
 {
-    if (action == "item.restore") {
+    if (step_ < 0 && summary_ && summary_->can(action)) {
+        summary_->act(action);
+    } else if (action == "item.restore") {
         card_->restore();
     } else if (action == "item.go-on") {
         go_on();

@@ -1,6 +1,7 @@
 // What the card holds for an item; what it does with keys and values is in card_keep.cpp.
 #include "app/gui/walk/card.h"
 
+#include "app/gui/charts/item_trend.h"
 #include "app/gui/walk/definition.h"
 #include "app/gui/walk/origin.h"
 #include "app/gui/wrap.h"
@@ -201,6 +202,9 @@ void Card::build_rest(wxSizer& into, const forms::Item&)
     });
     into.Add(explanation_box_, 0, wxEXPAND | wxTOP, theme.px(Space::normal));
 
+    trend_ = new charts::ItemTrend(body_, desk_);
+    into.Add(trend_, 0, wxEXPAND | wxTOP, theme.px(Space::normal));
+
     origin_ = new Origin(body_, desk_);
     origin_->unfolded = [this] { lay_out(); };
     origin_->left = [this] { left(); };
@@ -255,6 +259,7 @@ void Card::lay_out()
     }
     fit_texts(*body_, inside);
     definition_->fit(inside);
+    trend_->fit(inside);
     fit_texts(*explanation_box_, inside - 2 * desk_.theme().px(Space::small));
     for (auto& [field, line] : lines_) {
         const bool tall = field == forms::Field::choice || field == forms::Field::status || field == forms::Field::text;

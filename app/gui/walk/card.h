@@ -21,6 +21,9 @@ class wxTextCtrl;
 namespace zk::gui {
 class WrappedText;
 }
+namespace zk::gui::charts {
+class ItemTrend;
+}
 
 namespace zk::gui::walk {
 
@@ -86,6 +89,7 @@ private:
     wxScrolledWindow* body_ = nullptr;
     Definition* definition_ = nullptr;
     Origin* origin_ = nullptr;
+    charts::ItemTrend* trend_ = nullptr;
     wxPanel* explanation_box_ = nullptr;
     WrappedText* explanation_ = nullptr;
     WrappedText* state_ = nullptr;

@@ -1,5 +1,7 @@
 // The card's behaviour: previewing, keeping, restoring, keys.
 #include "app/gui/walk/card.h"
+
+#include "app/gui/charts/item_trend.h"
 #include "app/gui/walk/months_dialog.h"
 #include "app/gui/walk/origin.h"
 #include "app/gui/wrap.h"
@@ -23,6 +25,7 @@ void Card::refresh()
     const Words& words = desk_.words();
     const bool may = desk_.may_change();
     show_kept();
+    trend_->show_item(draft_->ask(), [this] { months(); });
     if (note_ && !note_->HasFocus()) {
         note_->ChangeValue(wx(response.note));
     }

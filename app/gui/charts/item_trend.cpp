@@ -1,0 +1,29 @@
+#include "app/gui/charts/item_trend.h"
+
+#include "app/gui/charts/trend_data.h"
+
+namespace zk::gui::charts {
+
+void ItemTrend::show_item(int ask, std::function<void()> open)
+{
+    const session::Session& session = *desk_.session();
+    const forms::Ask& asked = session.form().asks()[ask];
+    const forms::Item& item = session.form().item(asked);
+    const forms::Series series = session.series(session.form().sections()[asked.section].id, item.id);
+    Show(series.monthly && !series.empty());
+    if (!IsShown()) {
+        return;
+    }
+    TrendData data = trend_of(item, series, session.answers().period, Say(desk_.words().translator(), desk_.words().language()));
+    data.compact = true;
+    set(make_trend(std::move(data)), [open = std::move(open)](Key) { open(); });
+}
+
+void ItemTrend::fit(int width)
+{
+    if (IsShown()) {
+        SetMinSize({-1, height_for(width)});
+    }
+}
+
+}  // namespace zk::gui::charts

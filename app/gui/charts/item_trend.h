@@ -1,0 +1,21 @@
+// The small trend on the card of an item. Hidden where the item is not kept by month or no month has a value yet.
+#pragma once
+
+#include "app/gui/charts/panel.h"
+
+namespace zk::gui::charts {
+
+class ItemTrend : public ChartPanel {
+public:
+    ItemTrend(wxWindow* parent, Desk& desk) : ChartPanel(parent, desk), desk_(desk) { set_framed(false); }
+
+    /// `ask`: index in Form::asks; `open` is called for a month that was clicked or entered.
+    void show_item(int ask, std::function<void()> open);
+    /// Its height for that width; nothing while hidden.
+    void fit(int width);
+
+private:
+    Desk& desk_;
+};
+
+}  // namespace zk::gui::charts

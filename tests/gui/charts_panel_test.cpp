@@ -21,7 +21,7 @@ void collect(wxWindow* window, std::vector<ChartPanel*>& found)
 }
 
 /// Every chart of the page shown, in the order of Tab.
-std::vector<ChartPanel*> charts(const Window& window)
+std::vector<ChartPanel*> charts_of(const Window& window)
 {
     std::vector<ChartPanel*> found;
     collect(window.frame, found);
@@ -44,8 +44,8 @@ TEST_CASE("arrows reach every place of every chart on the overview", "[charts]")
 {
     Window window;
     window.frame->go(overview());
-    REQUIRE(charts(window).size() == 6);
-    for (ChartPanel* chart : charts(window)) {
+    REQUIRE(charts_of(window).size() == 6);
+    for (ChartPanel* chart : charts_of(window)) {
         chart->go_to(0);
         if (chart->spots().empty()) {
             continue;   // a sentence alone
@@ -72,7 +72,7 @@ TEST_CASE("Enter on a cell opens what it speaks of", "[charts]")
 {
     Window window;
     window.frame->go(overview());
-    ChartPanel* scores = charts(window).front();
+    ChartPanel* scores = charts_of(window).front();
     scores->go_to(0);
     press(scores, WXK_RIGHT);
     press(scores, WXK_RETURN);
@@ -85,7 +85,7 @@ TEST_CASE("a chart is saved where the person says", "[charts]")
     Window window;
     window.frame->go(overview());
     window.ask.files.push(window.path / u8("得分.svg"));
-    charts(window).front()->act("chart.save-svg");
+    charts_of(window).front()->act("chart.save-svg");
     CHECK(read(window.path / u8("得分.svg")).find(">内科<") != std::string::npos);
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("a chart that can not be written is told, and the page stays", "[chart
     Window window;
     window.frame->go(overview());
     window.ask.files.push(window.path / "nowhere" / "a.png");
-    charts(window).front()->act("chart.save-png");
+    charts_of(window).front()->act("chart.save-png");
     CHECK(window.frame->place().page == PageKind::overview);
     CHECK_FALSE(fs::exists(window.path / "nowhere"));
 }
@@ -103,10 +103,10 @@ TEST_CASE("changes of values show on the overview at once", "[charts]")
 {
     Window window;
     window.frame->go(overview());
-    const std::string before = charts(window).front()->chart()->words().tabbed();
+    const std::string before = charts_of(window).front()->chart()->words().tabbed();
     window.open().set({"medicine", "medicine.tech.gastroscopy", zk::forms::Field::status, {}}, "independent");
     window.open().set({"medicine", "medicine.tech.gastroscopy", zk::forms::Field::cases, {}}, "120");
-    CHECK(charts(window).front()->chart()->words().tabbed() != before);
+    CHECK(charts_of(window).front()->chart()->words().tabbed() != before);
 }
 
 TEST_CASE("the overview fits beside the navigator at 1366 × 768 in both languages", "[charts]")
@@ -114,7 +114,7 @@ TEST_CASE("the overview fits beside the navigator at 1366 × 768 in both languag
     for (const auto language : {zk::forms::Language::zh, zk::forms::Language::en}) {
         Window window(language);
         window.frame->go(overview());
-        for (ChartPanel* chart : charts(window)) {
+        for (ChartPanel* chart : charts_of(window)) {
             const wxRect place(chart->GetScreenPosition(), chart->GetSize());
             INFO(chart->chart()->title());
             CHECK(place.GetRight() <= window.frame->GetScreenPosition().x + window.frame->GetSize().x);

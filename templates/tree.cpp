@@ -42,7 +42,7 @@ submission: digest check_code language file number correction correction_title=T
 layout_used: id version sha256
 piece: record number sha256 text
 section: id title=T kind kind_title=T core total=total compliance=compliance completion=completion coverage=cell[]
-    coverage_total=share dimensions=dimension[]
+    coverage_total=share dimensions=dimension[] review=section_review+
 total: value=? state state_title=T display=T grade=? grade_title=T? caps=cap[] prior=?
 cap: id title=T grade grade_title=T
 compliance: basic=rate recommended=rate
@@ -55,6 +55,7 @@ item: id number kind kind_title=T rule level level_title=T category category_tit
     status_title=T value=value prior=value growth=growth baseline=value baseline_source baseline_growth=growth outcome=T
     share=? earned=? lost=? reason=reason claim=claim? note recheck=recheck?
     evidence_numbers inputs=input[] audit=item_audit+
+    review=item_review+
 card: numerator=T denominator=T how_to_count=T codes=T evidence=T note=T source=T confidence confidence_title=T
     target_basis=T all_or_nothing_reason=T
 value: number=? text=T? display=T
@@ -70,6 +71,8 @@ audit_month: id title=T
 change: section section_title=T item number item_title=T field_title=T month when who old=T new=T reason origin
     origin_title=T source
 item_audit: rule=T definition=T evidence=T claim=T changes=T
+section_review: number marked scored earned mark difference
+item_review: mark=? difference=? comment who when
 month_value: id value=? display=T
 )";
 

@@ -44,6 +44,8 @@ int history(Context&);
 int undo(Context&);
 // verify_commands.cpp
 int verify(Context&);
+int import_review(Context&);
+int list_review(Context&);
 // audit_commands.cpp
 int audit(Context&);
 // approval_commands.cpp

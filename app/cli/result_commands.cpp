@@ -2,6 +2,7 @@
 #include "app/cli/flow.h"
 #include "app/cli/scores.h"
 
+#include "app/session/review.h"
 #include "app/session/surroundings.h"
 #include "app/session/text.h"
 
@@ -105,7 +106,8 @@ int score(Context& context)
 int report(Context& context)
 {
     const auto session = context.open_assessment(db::Access::read);
-    const Json tree = session->report(context.translator);
+    Json tree = session->report(context.translator);
+    session::add_review(tree, session::review_of(*session));
     if (context.json()) {
         context.print(tree);
         return fine;

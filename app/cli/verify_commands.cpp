@@ -1,189 +1,147 @@
 #include "app/cli/commands.h"
+#include "app/cli/verify_print.h"
 
+#include "app/session/review.h"
 #include "app/session/text.h"
-#include "app/session/verify.h"
+
+#include <algorithm>
 
 namespace zk::cli {
 
 namespace {
-
-using session::Verification;
-
-/// What stands in a cell may be a whole page: enough of it to know it again.
-std::string shortened(const std::string& text)
-{
-    constexpr std::size_t most = 120;
-    if (text.size() <= most)
-        return text;
-    std::size_t end = most;
-    while (end > 0 && (text[end] & 0xC0) == 0x80)
-        --end;
-    return text.substr(0, end) + "…";
-}
-
-std::string string_of(const Json& tree, const char* key, const char* inner)
-{
-    const Json value = tree.value(key, Json::object());
-    return value.is_object() ? value.value(inner, Json()).is_string() ? value[inner].get<std::string>() : std::string()
-                             : std::string();
-}
-
-forms::Message told(const templates::Difference& difference)
-{
-    const std::vector<std::pair<const char*, forms::Argument>> where{{"sheet", difference.sheet},
-                                             {"cell", difference.cell},
-                                             {"expected", shortened(difference.expected)},
-                                             {"found", shortened(difference.found)}};
-    if (difference.cell.empty())
-        return difference.found.empty()
-                   ? forms::Message{"verify.sheet_missing", ZK_TR("The sheet {sheet} is missing."), where}
-                   : forms::Message{"verify.sheet_added", ZK_TR("The sheet {sheet} was added."), where};
-    if (difference.cell == "&")
-        return {"verify.footer_changed",
-                ZK_TR("{sheet}, page footer: it says “{found}”, it should say “{expected}”."),
-                where};
-    if (difference.found.empty())
-        return {"verify.cell_emptied", ZK_TR("{sheet}, {cell}: emptied, it should say “{expected}”."), where};
-    if (difference.expected.empty())
-        return {"verify.cell_added", ZK_TR("{sheet}, {cell}: added “{found}”, it should be empty."), where};
-    return {"verify.cell_changed",
-            ZK_TR("{sheet}, {cell}: changed to “{found}”, it should say “{expected}”."),
-            where};
-}
 
 Json text_json(const forms::Text& text)
 {
     return {{"zh", text.zh}, {"en", text.en}};
 }
 
-Json marks_json(const std::vector<session::ReviewMark>& marks)
+Json as_json(const session::Review& review)
 {
-    Json list = Json::array();
-    for (const session::ReviewMark& mark : marks)
-        list.push_back({{"section", mark.section},
-                        {"section_title", text_json(mark.section_title)},
-                        {"item", mark.item},
-                        {"item_title", text_json(mark.item_title)},
-                        {"number", mark.number},
-                        {"points", mark.points},
-                        {"earned", mark.earned},
-                        {"mark", mark.mark},
-                        {"comment", mark.comment},
-                        {"sheet", mark.sheet},
-                        {"mark_cell", mark.mark_cell},
-                        {"comment_cell", mark.comment_cell}});
-    return list;
+    Json items = Json::array(), sums = Json::array();
+    for (const session::Reviewed& one : review.items)
+        items.push_back({{"section", one.section},
+                         {"section_title", text_json(one.section_title)},
+                         {"item", one.item},
+                         {"item_title", text_json(one.item_title)},
+                         {"number", one.number},
+                         {"points", one.points},
+                         {"earned", one.earned},
+                         {"mark", one.mark},
+                         {"difference", one.difference},
+                         {"comment", one.comment},
+                         {"who", one.who},
+                         {"when", one.when},
+                         {"source", one.source}});
+    for (const session::ReviewSum& sum : review.sums)
+        sums.push_back({{"section", sum.section},
+                        {"title", text_json(sum.title)},
+                        {"marked", sum.marked},
+                        {"scored", sum.scored},
+                        {"earned", sum.earned},
+                        {"mark", sum.mark},
+                        {"difference", sum.difference}});
+    return {{"number", review.number}, {"items", std::move(items)}, {"sums", std::move(sums)}};
 }
 
-void print_json(Context& context, const Verification& done)
-{
-    const auto sentences = [&](const std::vector<forms::Message>& messages) {
-        Json list = Json::array();
-        for (const forms::Message& message : messages)
-            list.push_back(context.told(message));
-        return list;
-    };
-    Json differences = Json::array(), notes = Json::array();
-    for (const auto& one : done.sheets.differences)
-        differences.push_back(
-            {{"sheet", one.sheet}, {"cell", one.cell}, {"expected", one.expected}, {"found", one.found}});
-    for (const auto& one : done.notes)
-        notes.push_back({{"sheet", one.sheet}, {"cell", one.cell}, {"text", one.text}});
-    Json counterpart;
-    if (done.counterpart) {
-        static const char* kinds[] = {"archived", "present", "other", "none"};
-        counterpart = {{"kind", kinds[static_cast<int>(done.counterpart->kind)]}, {"number", done.counterpart->number}};
-    }
-    context.print({{"clean", done.clean()},
-                   {"hospital", string_of(done.tree, "hospital", "name")},
-                   {"assessment", string_of(done.tree, "assessment", "id")},
-                   {"number", string_of(done.tree, "submission", "number")},
-                   {"digest_stated", done.digest_stated},
-                   {"digest", done.digest},
-                   {"findings", sentences(done.findings)},
-                   {"remarks", sentences(done.remarks)},
-                   {"sheets_compared", done.sheets_compared},
-                   {"cells_equal", done.sheets.equal},
-                   {"cells_different", done.sheets.different},
-                   {"differences", std::move(differences)},
-                   {"review", marks_json(done.marks)},
-                   {"notes", std::move(notes)},
-                   {"document", std::move(counterpart)}});
-}
+using Align = Table::Align;
 
-void print_head(Context& context, const Verification& done)
+void print_items(Context& context, const session::Review& review)
 {
-    if (!done.tree.is_object())
-        return;
-    const std::string number = string_of(done.tree, "submission", "number");
-    const Json& assessment = done.tree.value("assessment", Json::object());
-    const Json period = assessment.is_object() ? assessment.value("period", Json::object()) : Json::object();
-    context.say({"cli.verify_head",
-                 number.empty() ? ZK_TR("{hospital}, {period}. Check code {code}.")
-                                : ZK_TR("{hospital}, {period}, submission {number}. Check code {code}."),
-                 {{"hospital", string_of(done.tree, "hospital", "name")},
-                  {"period", period.is_object() ? context.in(period.value("title", Json())) : std::string()},
-                  {"number", number},
-                  {"code", done.digest_stated.substr(0, 8)}}});
-}
-
-void print_marks(Context& context, const Verification& done)
-{
-    if (!done.marks.empty()) {
-        context.out += "\n" + context.word(ZK_TR("Written by the reviewer:")) + "\n";
-        using Align = Table::Align;
-        Table table({Align::left, Align::left, Align::left, Align::right, Align::right, Align::left});
-        table.row({context.word(ZK_TR("Specialty")), context.word(ZK_TR("No.")), context.word(ZK_TR("Item")),
-                   context.word(ZK_TR("Self score")), context.word(ZK_TR("Review score")),
-                   context.word(ZK_TR("Review comment"))});
-        table.rule();
-        for (const session::ReviewMark& mark : done.marks)
-            table.row({context.in(text_json(mark.section_title)), mark.number, context.in(text_json(mark.item_title)),
-                       mark.earned.empty() ? "/" : mark.earned, mark.mark, shortened(mark.comment)});
-        context.out += table.str("  ");
-    }
-    for (const auto& note : done.notes)
-        context.say({"cli.verify_note",
-                     ZK_TR("Also written: {sheet}, {cell}: {text}"),
-                     {{"sheet", note.sheet}, {"cell", note.cell}, {"text", shortened(note.text)}}});
-}
-
-void print_text(Context& context, const Verification& done)
-{
-    print_head(context, done);
-    for (const forms::Message& finding : done.findings)
-        context.say(finding);
-    for (const auto& difference : done.sheets.differences)
-        context.say(told(difference));
-    const auto unlisted = done.sheets.different - static_cast<std::int64_t>(done.sheets.differences.size());
-    if (unlisted > 0)
-        context.say({"cli.verify_more",
-                     ZK_TR("… and {count} more cells."),
-                     {{"count", std::to_string(unlisted)}}});
-    for (const forms::Message& remark : done.remarks)
-        context.say(remark);
-    print_marks(context, done);
-    if (done.clean())
-        context.say({"cli.verify_clean",
-                     ZK_TR("Nothing was changed: {count} cells compared."),
-                     {{"count", std::to_string(done.sheets.equal)}}});
-    else if (done.sheets_compared)
-        context.say({"cli.verify_changed",
-                     ZK_TR("Changed: {different} cells of {count}."),
-                     {{"different", std::to_string(done.sheets.different)},
-                      {"count", std::to_string(done.sheets.equal + done.sheets.different)}}});
+    Table table({Align::left, Align::left, Align::left, Align::right, Align::right, Align::right, Align::left});
+    table.row({context.word(ZK_TR("Specialty")), context.word(ZK_TR("No.")), context.word(ZK_TR("Item")),
+               context.word(ZK_TR("Self score")), context.word(ZK_TR("Review score")),
+               context.word(ZK_TR("Difference")), context.word(ZK_TR("Review comment"))});
+    table.rule();
+    for (const session::Reviewed& one : review.items)
+        table.row({context.in(text_json(one.section_title)), one.number, context.in(text_json(one.item_title)),
+                   one.earned.empty() ? "/" : one.earned, one.mark, one.difference, shortened(one.comment)});
+    table.rule();
+    for (const session::ReviewSum& sum : review.sums)
+        table.row({context.in(text_json(sum.title)), "",
+                   context.text({"cli.review_marked",
+                                 ZK_TR("{marked} of {scored} items marked"),
+                                 {{"marked", std::to_string(sum.marked)}, {"scored", std::to_string(sum.scored)}}}),
+                   sum.earned, sum.mark, sum.difference, ""});
+    context.out += table.str();
 }
 
 }  // namespace
 
 int verify(Context& context)
 {
-    const Verification done = session::verify(path_of(context.arguments.one("WORKBOOK")), context.library);
+    const auto workbook = path_of(context.arguments.one("WORKBOOK"));
+    session::Verification done;
+    if (context.arguments.has("--doc")) {
+        const auto session = session::Session::open(path_of(context.arguments.one("--doc")), db::Access::read,
+                                                    context.who, context.library);
+        done = session::verify(workbook, context.library, *session, context.translator);
+    } else {
+        done = session::verify(workbook, context.library);
+    }
     if (context.json())
-        print_json(context, done);
+        context.print(as_json(context, done));
     else
         print_text(context, done);
     return done.clean() ? fine : findings;
+}
+
+int import_review(Context& context)
+{
+    const auto session = context.open(db::Access::write);
+    const auto done = session::import_review(*session, path_of(context.arguments.one("WORKBOOK")), context.library,
+                                             context.translator);
+    if (context.json()) {
+        Json problems = Json::array();
+        for (const forms::Message& problem : done.problems)
+            problems.push_back(context.told(problem));
+        context.print({{"number", done.number},
+                       {"refused", done.refused()},
+                       {"marks", done.marks},
+                       {"comments", done.comments},
+                       {"changed", done.changed},
+                       {"problems", std::move(problems)},
+                       {"verification", as_json(context, done.verification)}});
+        return done.refused() ? findings : fine;
+    }
+    if (!done.verification.clean())
+        print_text(context, done.verification);
+    for (const forms::Message& problem : done.problems)
+        context.say(problem);
+    if (done.refused())
+        context.say({"cli.review_refused",
+                     ZK_TR("Nothing was taken. Have the places above put right, then import again."),
+                     {}});
+    else
+        context.say({"cli.review_taken",
+                     ZK_TR("Submission {number}: {marks} marks and {comments} comments read, {changed} items changed."),
+                     {{"number", done.number},
+                      {"marks", std::to_string(done.marks)},
+                      {"comments", std::to_string(done.comments)},
+                      {"changed", std::to_string(done.changed)}}});
+    return done.refused() ? findings : fine;
+}
+
+int list_review(Context& context)
+{
+    const auto session = context.open_assessment(db::Access::read);
+    session::Review review = session::review_of(*session, context.arguments.one("--number"));
+    if (const std::string& only = context.arguments.one("--specialty"); !only.empty()) {
+        require_specialty(session->form().standard(), only);
+        std::erase_if(review.items, [&](const auto& one) { return one.section != only; });
+        std::erase_if(review.sums, [&](const auto& sum) { return sum.section != only; });
+    }
+    if (context.arguments.has("--differing"))
+        std::erase_if(review.items,
+                      [](const auto& one) { return one.comment.empty() && (one.difference.empty() || one.difference == "0.00"); });
+    if (context.json())
+        context.print(as_json(review));
+    else if (review.number.empty() || session->reviews(review.number).empty())
+        context.say({"cli.no_review", ZK_TR("No review was brought in yet: “review import” does it."), {}});
+    else {
+        context.say({"cli.review_head", ZK_TR("Review of submission {number}:"), {{"number", review.number}}});
+        print_items(context, review);
+    }
+    return fine;
 }
 
 }  // namespace zk::cli

@@ -185,6 +185,10 @@ public:
     int keep_action(const db::ActionRow& action);
     void remove_action(int number);
 
+    // ---- the bureau's review, by 本院流水号 (review.h reads it from a workbook and lays it beside the self-scores) ----
+    int keep_reviews(const std::string& number, const std::vector<db::ReviewRow>& reviews, const std::string& source);
+    std::vector<db::ReviewRow> reviews(const std::string& number) const;
+
     // ---- history ----
     std::vector<db::ChangeRow> history(const db::HistoryFilter& filter) const;
     std::string undo(const std::string& batch);

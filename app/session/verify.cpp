@@ -48,45 +48,6 @@ void check_digest(Verification& result)
         result.remarks.push_back({"verify.draft", ZK_TR("This workbook is a draft, not a submission."), {}});
 }
 
-/// The sections and items of a tree by their ids, to give the marks their words.
-void collect_marks(Verification& result)
-{
-    std::map<std::pair<std::string, std::string>, ReviewMark> known;
-    for (const Json& section : list_at(result.tree, "sections"))
-        each_item_in(section, [&](const Json& item) {
-            ReviewMark mark;
-            mark.section = text_at(section, {"id"});
-            mark.item = text_at(item, {"id"});
-            mark.section_title = both_at(section, {"title"});
-            mark.item_title = both_at(item, {"title"});
-            mark.number = text_at(item, {"number"});
-            mark.points = text_at(item, {"points"});
-            mark.earned = text_at(item, {"earned"});
-            known.emplace(std::pair(mark.section, mark.item), std::move(mark));
-        });
-    std::map<std::pair<std::string, std::string>, std::size_t> places;
-    for (const templates::Entered& entered : result.sheets.entered) {
-        const auto first = entered.entry.find('/'), last = entered.entry.rfind('/');
-        const auto found = first == last ? known.end()
-                                         : known.find({entered.entry.substr(0, first),
-                                                       entered.entry.substr(first + 1, last - first - 1)});
-        const std::string field = found == known.end() ? std::string() : entered.entry.substr(last + 1);
-        if (field != "mark" && field != "comment") {
-            result.notes.push_back(entered);
-            continue;
-        }
-        const auto [place, fresh] = places.try_emplace(found->first, result.marks.size());
-        if (fresh)
-            result.marks.push_back(found->second);
-        ReviewMark& mark = result.marks[place->second];
-        mark.sheet = entered.sheet;
-        (field == "mark" ? mark.mark : mark.comment) = entered.text;
-        (field == "mark" ? mark.mark_cell : mark.comment_cell) = entered.cell;
-        if (field == "mark")
-            mark.mark_is_number = entered.number;
-    }
-}
-
 }   // namespace
 
 ChosenLayout choose_layout(const Json& submission, const std::string& carried, const Library& library)
@@ -158,6 +119,45 @@ MachineData begin_verification(const std::filesystem::path& workbook, Verificati
     result.tree = data.tree;
     check_digest(result);
     return data;
+}
+
+/// The sections and items of a tree by their ids, to give the marks their words.
+void collect_marks(Verification& result)
+{
+    std::map<std::pair<std::string, std::string>, ReviewMark> known;
+    for (const Json& section : list_at(result.tree, "sections"))
+        each_item_in(section, [&](const Json& item) {
+            ReviewMark mark;
+            mark.section = text_at(section, {"id"});
+            mark.item = text_at(item, {"id"});
+            mark.section_title = both_at(section, {"title"});
+            mark.item_title = both_at(item, {"title"});
+            mark.number = text_at(item, {"number"});
+            mark.points = text_at(item, {"points"});
+            mark.earned = text_at(item, {"earned"});
+            known.emplace(std::pair(mark.section, mark.item), std::move(mark));
+        });
+    std::map<std::pair<std::string, std::string>, std::size_t> places;
+    for (const templates::Entered& entered : result.sheets.entered) {
+        const auto first = entered.entry.find('/'), last = entered.entry.rfind('/');
+        const auto found = first == last ? known.end()
+                                         : known.find({entered.entry.substr(0, first),
+                                                       entered.entry.substr(first + 1, last - first - 1)});
+        const std::string field = found == known.end() ? std::string() : entered.entry.substr(last + 1);
+        if (field != "mark" && field != "comment") {
+            result.notes.push_back(entered);
+            continue;
+        }
+        const auto [place, fresh] = places.try_emplace(found->first, result.marks.size());
+        if (fresh)
+            result.marks.push_back(found->second);
+        ReviewMark& mark = result.marks[place->second];
+        mark.sheet = entered.sheet;
+        (field == "mark" ? mark.mark : mark.comment) = entered.text;
+        (field == "mark" ? mark.mark_cell : mark.comment_cell) = entered.cell;
+        if (field == "mark")
+            mark.mark_is_number = entered.number;
+    }
 }
 
 Verification verify(const std::filesystem::path& workbook, const Library& library)

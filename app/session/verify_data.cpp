@@ -70,6 +70,7 @@ public:
     struct Piece { std::string cell, sha256, text; };
     std::string found;                                         ///< name of the sheet
     std::map<std::string, std::map<int, Piece>> records;
+    std::map<std::string, std::string> stated;                 ///< of record submission, by item
 
     bool sheet(std::string_view name, int) override
     {
@@ -102,10 +103,10 @@ private:
     {
         columns_.clear();
         for (const auto& [column, found_cell] : row_)
-            for (const char* name : {"record", "field", "number", "text"})
+            for (const char* name : {"record", "item", "field", "number", "text"})
                 if (found_cell.text == name)
                     columns_[column] = name;
-        if (columns_.size() == 4)
+        if (columns_.size() == 5)
             found = name_;
     }
     void take_piece()
@@ -114,6 +115,8 @@ private:
         for (auto& [column, found_cell] : row_)
             named[columns_[column]] = std::move(found_cell);
         const std::string& record = named["record"].text;
+        if (record == "submission")
+            stated[named["item"].text] = named["text"].text;
         if (record != "tree" && record != "layout_file")
             return;
         const std::string& digits = named["number"].text;
@@ -166,6 +169,8 @@ MachineData read_machine_data(const std::filesystem::path& workbook)
     }
     MachineData result;
     result.sheet = reader.found;
+    result.digest = reader.stated["digest"];
+    result.number = reader.stated["number"];
     result.tree = joined(reader.records["tree"], "tree", result);
     if (!result.tree.is_object())
         result.tree = nullptr;

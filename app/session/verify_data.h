@@ -26,9 +26,10 @@ struct MachineData {
     std::string sheet;    ///< "" if the workbook has no such sheet
     Json tree;            ///< as add_pieces() got it; null if it can not be put together
     std::string layout;   ///< the layout's file; "" if it can not be put together
+    std::string digest, number;   ///< as the rows of record submission state them
     std::vector<DamagedPiece> damaged;   ///< text and check sum differ, or the row is missing
 };
-/// Finds the sheet by its head row (record, field, number, text), whatever its name. Throws Error for what is no workbook.
+/// Finds the sheet by its head row (record, item, field, number, text), whatever its name. Throws Error for what is no workbook.
 MachineData read_machine_data(const std::filesystem::path& workbook);
 
 }   // namespace zk::session

@@ -34,7 +34,10 @@ ChosenLayout choose_layout(const Json& submission, const std::string& carried, c
 
 /// Machine data, digest and what they say; result.tree stays null if nothing more can be done.
 MachineData begin_verification(const std::filesystem::path& workbook, Verification& result);
-/// Fills result.sheets and marks.
+/// Fills result.sheets.
 void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& chosen, Json tree, Verification& result);
+
+/// Fills result.marks and notes from what was entered.
+void collect_marks(Verification& result);
 
 }   // namespace zk::session

@@ -25,7 +25,7 @@ std::vector<std::string> codes(const std::vector<forms::Message>& messages)
 
 TEST_CASE("a workbook as it was written verifies as unchanged, wherever it is")
 {
-    const SubmittedWard ward;
+    const DraftedWard ward;
     const auto done = session::verify(ward.workbook, ward.library);
     CHECK(codes(done.findings).empty());
     CHECK(codes(done.remarks) == std::vector<std::string>{"verify.draft"});
@@ -40,8 +40,8 @@ TEST_CASE("a workbook as it was written verifies as unchanged, wherever it is")
 
 TEST_CASE("each changed cell of a sheet is named with what it should say")
 {
-    const SubmittedWard ward;
-    ward.rewrite([](Json& tree, std::string&) { tree["hospital"]["phone"] = "0371-7654321"; });
+    const DraftedWard ward;
+    rewrite(ward.workbook, [](Json& tree, std::string&) { tree["hospital"]["phone"] = "0371-7654321"; });
     const auto done = session::verify(ward.workbook, ward.library);
     CHECK_FALSE(done.clean());
     CHECK(done.findings.empty());
@@ -54,8 +54,8 @@ TEST_CASE("each changed cell of a sheet is named with what it should say")
 
 TEST_CASE("a changed piece of the machine-readable report is named and the digest no longer fits")
 {
-    const SubmittedWard ward;
-    ward.rewrite([](Json& tree, std::string&) {
+    const DraftedWard ward;
+    rewrite(ward.workbook, [](Json& tree, std::string&) {
         auto& text = tree["submission"]["pieces"][0]["text"].get_ref<std::string&>();
         const auto at = text.find("示例县人民医院");
         REQUIRE(at != std::string::npos);
@@ -69,8 +69,8 @@ TEST_CASE("a changed piece of the machine-readable report is named and the diges
 
 TEST_CASE("a report that can not be put together any more is said so, and nothing is made up")
 {
-    const SubmittedWard ward;
-    ward.rewrite([](Json& tree, std::string&) { tree["submission"]["pieces"][0]["text"] = "{"; });
+    const DraftedWard ward;
+    rewrite(ward.workbook, [](Json& tree, std::string&) { tree["submission"]["pieces"][0]["text"] = "{"; });
     const auto done = session::verify(ward.workbook, ward.library);
     CHECK(codes(done.findings) == std::vector<std::string>{"verify.pieces_changed", "verify.tree_unreadable"});
     CHECK(done.tree.is_null());
@@ -80,8 +80,8 @@ TEST_CASE("a report that can not be put together any more is said so, and nothin
 
 TEST_CASE("what the reviewer wrote is read beside the self-score and is no change")
 {
-    const SubmittedWard ward;
-    ward.write_marks("{item.points}", "见病案 {item.number}");
+    const DraftedWard ward;
+    write_marks(ward.workbook, same_mark, "text = \"见病案 {item.number}\", ");
     const auto done = session::verify(ward.workbook, ward.library);
     CHECK(done.clean());
     REQUIRE_FALSE(done.marks.empty());
@@ -101,14 +101,14 @@ TEST_CASE("what the reviewer wrote is read beside the self-score and is no chang
 
 TEST_CASE("a workbook is verified with the layout it carries where another one is installed")
 {
-    const SubmittedWard ward;
+    const DraftedWard ward;
     const fs::path installed = ward.path / "data/templates/county/layout.toml";
     write(installed, read(installed) + "\n# another version\n");
     auto done = session::verify(ward.workbook, ward.library);
     CHECK(done.clean());
     CHECK(codes(done.remarks) == std::vector<std::string>{"verify.draft", "verify.layout_carried"});
 
-    ward.rewrite([](Json& tree, std::string&) { tree["submission"]["pieces"].back()["text"] = "\"\""; });
+    rewrite(ward.workbook, [](Json& tree, std::string&) { tree["submission"]["pieces"].back()["text"] = "\"\""; });
     done = session::verify(ward.workbook, ward.library);
     CHECK(codes(done.findings) == std::vector<std::string>{"verify.pieces_changed", "verify.no_layout"});
     CHECK_FALSE(done.sheets_compared);
@@ -116,9 +116,9 @@ TEST_CASE("a workbook is verified with the layout it carries where another one i
 
 TEST_CASE("files that are no workbook of this program are refused in a sentence")
 {
-    const SubmittedWard ward;
+    const DraftedWard ward;
     const fs::path other = ward.path / u8("别的 表.xlsx");
-    ward.rewrite([](Json&, std::string& layout) { layout.resize(layout.find("# ---- 机读数据")); }, other);
+    rewrite(ward.workbook, [](Json&, std::string& layout) { layout.resize(layout.find("# ---- 机读数据")); }, other);
     CHECK(code_of([&] { session::verify(other, ward.library); }) == "verify.not_ours");
     write(other, "科室,指标\n");
     CHECK(code_of([&] { session::verify(other, ward.library); }) == "workbook.not_a_workbook");

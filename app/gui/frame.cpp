@@ -1,6 +1,7 @@
 // How the main window is put together and which page it shows; documents and errors are in frame_document.cpp.
 #include "app/gui/frame.h"
 
+#include "app/gui/accessible.h"
 #include "app/gui/navigator.h"
 #include "app/gui/sash.h"
 
@@ -140,6 +141,7 @@ wxWindow* Frame::build_tools(wxWindow* parent)
     sizer->AddStretchSpacer();
     search_ = new wxSearchCtrl(row, wxID_ANY, wxString(), wxDefaultPosition, wxSize(theme_->px(250), -1), wxTE_PROCESS_ENTER);
     search_->SetDescriptiveText((*words_)(ZK_TR("Search items (also pinyin initials)")));
+    set_accessible_name(*search_, (*words_)(ZK_TR("Search items (also pinyin initials)")));
     const auto look = [this](wxCommandEvent&) {
         if (session_) {
             go({PageKind::search, {}, {}, {}, {}, {}, utf8(search_->GetValue())});

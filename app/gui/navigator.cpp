@@ -1,5 +1,6 @@
 #include "app/gui/navigator.h"
 
+#include "app/gui/accessible.h"
 #include "app/gui/navigator_rows.h"
 
 #include <wx/dataview.h>
@@ -16,7 +17,8 @@
 namespace zk::gui {
 namespace {
 
-enum Column : unsigned { name_column, score_column, grade_column };
+// The ring is a column of its own: with an icon in its cell the name would not reach a screen reader.
+enum Column : unsigned { ring_column, name_column, score_column, grade_column };
 
 /// How much is answered, as a ring: open, part of a circle, closed.
 wxBitmap ring(const Theme& theme, double share, const wxColour& behind)
@@ -62,10 +64,10 @@ public:
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override
     {
         const NavigatorRow& at = rows_[row];
-        if (column == name_column) {
-            value << wxDataViewIconText(label(at), icon(at));
+        if (column == ring_column) {
+            value << icon(at);
         } else {
-            value = column == score_column ? score(at) : grade(at);
+            value = column == name_column ? label(at) : column == score_column ? score(at) : grade(at);
         }
     }
 
@@ -159,13 +161,15 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
     filter_ = new wxSearchCtrl(this, wxID_ANY);
     filter_->SetDescriptiveText(desk.words()(ZK_TR("Specialty or pinyin initials")));
     filter_->ShowCancelButton(true);
+    set_accessible_name(*filter_, desk.words()(ZK_TR("Specialty or pinyin initials")));
     all->Add(filter_, 0, wxEXPAND | wxALL, desk.theme().px(Space::small));
     list_ = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
     list_->SetRowHeight(desk.theme().px(24));
     list_->AssociateModel(rows_);
     rows_->DecRef();
-    wxDataViewColumn* const name = list_->AppendIconTextColumn(wxString(), name_column, wxDATAVIEW_CELL_INERT, desk.theme().px(150));
+    list_->AppendBitmapColumn(wxString(), ring_column, wxDATAVIEW_CELL_INERT, desk.theme().px(24));
+    wxDataViewColumn* const name = list_->AppendTextColumn(wxString(), name_column, wxDATAVIEW_CELL_INERT, desk.theme().px(130));
     name->GetRenderer()->EnableEllipsize(wxELLIPSIZE_END);
     list_->AppendTextColumn(wxString(), score_column, wxDATAVIEW_CELL_INERT, desk.theme().px(44), wxALIGN_RIGHT);
     list_->AppendTextColumn(wxString(), grade_column, wxDATAVIEW_CELL_INERT, desk.theme().px(44), wxALIGN_CENTRE);
@@ -195,13 +199,14 @@ void Navigator::fit_columns()
     const int score = GetTextExtent(wx("100.0")).x + theme.px(8);
     int name = 0;
     for (const NavigatorRow& row : rows_->rows()) {
-        name = std::max(name, GetTextExtent(rows_->label(row)).x + theme.px(30));
+        name = std::max(name, GetTextExtent(rows_->label(row)).x + theme.px(8));
     }
     // A name cut short is worse than a grade that the page's heading says as well.
     int room = list_->GetClientSize().x;
 #ifdef __WXMSW__
     room -= wxSystemSettings::GetMetric(wxSYS_VSCROLL_X) + theme.px(6);   // wx draws this list itself there
 #endif
+    room -= theme.px(26);   // the ring
     const bool roomy = room >= name + score + grade;
     list_->GetColumn(grade_column)->SetHidden(!roomy);
     grade = roomy ? grade : 0;

@@ -286,3 +286,19 @@ TEST_CASE("a disk that takes nothing is told at once, and the value stays in its
     CHECK(window.kept("medicine.quality.waiting", Field::value) == "25");
 }
 #endif
+
+TEST_CASE("a file dropped onto the card is evidence of the item it shows")
+{
+    Window window;
+    window.go("medicine.quality.falls", Field::numerator);
+    write(window.path / u8("跌倒登记.txt"), "2025");
+    CHECK(window.card().drop({window.path / u8("跌倒登记.txt")}));
+    const auto evidence = window.open().evidence();
+    REQUIRE(evidence.size() == 1);
+    REQUIRE(evidence[0].items.size() == 1);
+    CHECK(evidence[0].items[0].item == "medicine.quality.falls");
+    CHECK(window.frame->told().Contains("1"));
+    CHECK(window.card().drop({window.path / u8("没有.txt")}));
+    CHECK(window.open().evidence().size() == 1);
+    CHECK_FALSE(window.frame->told().empty());
+}

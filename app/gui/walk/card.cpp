@@ -3,11 +3,13 @@
 
 #include "app/gui/charts/item_trend.h"
 #include "app/gui/walk/definition.h"
+#include "app/gui/walk/evidence_line.h"
 #include "app/gui/walk/origin.h"
 #include "app/gui/wrap.h"
 #include "app/session/text.h"
 
 #include <wx/button.h>
+#include <wx/dnd.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
@@ -17,6 +19,27 @@
 #include <algorithm>
 
 namespace zk::gui::walk {
+
+namespace {
+
+/// Files dropped onto the card are evidence of the item it shows.
+class Drop : public wxFileDropTarget {
+public:
+    explicit Drop(Card& card) : card_(card) {}
+    bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& files) override
+    {
+        std::vector<std::filesystem::path> paths;
+        for (const wxString& file : files) {
+            paths.push_back(path_of(file));
+        }
+        return card_.drop(paths);
+    }
+
+private:
+    Card& card_;
+};
+
+}  // namespace
 
 Card::Card(wxWindow* parent, Desk& desk) : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), desk_(desk)
 {
@@ -31,6 +54,7 @@ Card::Card(wxWindow* parent, Desk& desk) : wxPanel(parent, wxID_ANY, wxDefaultPo
     all->Add(build_buttons(), 0, wxEXPAND | wxALL, theme.px(Space::small));
     SetSizer(all);
     Bind(wxEVT_CHAR_HOOK, &Card::on_key, this);
+    SetDropTarget(new Drop(*this));
     body_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (body_->GetClientSize().x != width_) {
@@ -62,6 +86,7 @@ void Card::build()
     body_->DestroyChildren();
     definition_ = nullptr;
     origin_ = nullptr;
+    evidence_ = nullptr;
     explanation_box_ = nullptr;
     explanation_ = state_ = nullptr;
     note_ = nullptr;
@@ -209,6 +234,8 @@ void Card::build_rest(wxSizer& into, const forms::Item&)
     origin_->unfolded = [this] { lay_out(); };
     origin_->left = [this] { left(); };
     into.Add(origin_, 0, wxEXPAND | wxTOP, theme.px(Space::small));
+    evidence_ = new EvidenceLine(body_, desk_, draft_->section(), draft_->item().id);
+    into.Add(evidence_, 0, wxEXPAND | wxTOP, theme.px(Space::tight));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(new wxStaticText(body_, wxID_ANY, desk_.words()(ZK_TR("Note")), wxDefaultPosition, wxSize(label_width(draft_->item()), -1)), 0,
              wxALIGN_CENTRE_VERTICAL);
@@ -268,6 +295,7 @@ void Card::lay_out()
         line.complaint->Show(!line.complaint->whole().empty());
     }
     explanation_box_->Layout();
+    evidence_->fit(inside);
     // The fields and the sentence come before the small print of the definition.
     definition_->shorten(false);
     definition_->shorten(body_->GetSizer()->CalcMin().y > body_->GetClientSize().y);

@@ -28,6 +28,7 @@ class ItemTrend;
 namespace zk::gui::walk {
 
 class Definition;
+class EvidenceLine;
 class Origin;
 
 class Card : public wxPanel {
@@ -50,6 +51,7 @@ public:
     void months();
     void claim(forms::Claim claim);
     void note();
+    bool drop(const std::vector<std::filesystem::path>& files);   ///< as evidence of this item
 
     std::function<void()> go_on;     ///< Enter, and nothing more is wanted here
 
@@ -90,6 +92,7 @@ private:
     Definition* definition_ = nullptr;
     Origin* origin_ = nullptr;
     charts::ItemTrend* trend_ = nullptr;
+    EvidenceLine* evidence_ = nullptr;
     wxPanel* explanation_box_ = nullptr;
     WrappedText* explanation_ = nullptr;
     WrappedText* state_ = nullptr;

@@ -2,6 +2,7 @@
 #include "app/gui/walk/card.h"
 
 #include "app/gui/charts/item_trend.h"
+#include "app/gui/walk/evidence_line.h"
 #include "app/gui/walk/months_dialog.h"
 #include "app/gui/walk/origin.h"
 #include "app/gui/wrap.h"
@@ -30,6 +31,7 @@ void Card::refresh()
         note_->ChangeValue(wx(response.note));
     }
     note_->SetEditable(may);
+    evidence_->refresh();
     const bool claims_na = response.claim == forms::Claim::not_applicable, claims_no_data = response.claim == forms::Claim::no_data;
     not_applicable_->SetLabel(words(claims_na ? ZK_TR("It applies") : ZK_TR("Not applicable…")));
     no_data_->SetLabel(words(claims_no_data ? ZK_TR("There is data") : ZK_TR("No data…")));
@@ -358,6 +360,16 @@ void Card::claim(forms::Claim claim)
     if (desk_.attempt([&] { desk_.session()->claim(draft_->section(), draft_->item().id, claim, reason); })) {
         desk_.kept();
     }
+}
+
+bool Card::drop(const std::vector<std::filesystem::path>& files)
+{
+    if (!evidence_) {
+        return false;
+    }
+    evidence_->add(files);
+    lay_out();
+    return true;
 }
 
 void Card::note()

@@ -6,6 +6,7 @@
 #include "app/gui/pages/new_round.h"
 
 #include <wx/dialog.h>
+#include <wx/panel.h>
 
 #include <array>
 

@@ -207,7 +207,8 @@ TEST_CASE("every place of a chart lies inside it at any width", "[charts]")
     list.lines = {{Sign::bad, "分子大于分母，请更正其中之一，或说明原因", "3", "心血管内科", false, 0}};
     for (const int width : {200, 340, 720}) {
         for (const auto& chart : {make_table(table()).release(), make_losses(losses).release(), make_list(list).release(),
-                                  make_radar(radar({axis("技术能力", 90, "90.00"), axis("Minimally invasive techniques", 80, "80.00"),
+                                  make_radar(radar({axis("技术能力", 90, "90.00"), axis("Models of integrated care", 80, "80.00"),
+                                                    axis("Minimally invasive techniques of every kind and category", 70, "70.00"),
                                                     axis("质控指标", 70, "70.00")})).release()}) {
             const std::unique_ptr<const Chart> owned(chart);
             const wxRect all(0, 0, width, bench.height(*owned, width));

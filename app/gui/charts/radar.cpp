@@ -11,6 +11,7 @@ namespace {
 constexpr double pi = 3.14159265358979323846;
 constexpr int rings = 5;
 constexpr int label_lines = 2;
+constexpr double upright = 0.2;   // sine of what counts as straight above or below
 
 class Radar final : public Chart {
 public:
@@ -33,7 +34,10 @@ private:
     int header_height(Canvas& canvas) const;
     int footer_height(Canvas& canvas, int width) const;
     int label_width(Canvas& canvas, int width) const;
-    int label_height(Canvas& canvas) const;
+    /// Of the highest one: titles may take two lines.
+    int label_height(Canvas& canvas, int width) const;
+    int label_room(std::size_t axis, Canvas& canvas, int width) const;
+    double angle_of(std::size_t axis) const;
     void header(Canvas& canvas, const wxRect& box) const;
     void footer(Canvas& canvas, const wxRect& box) const;
     void web(Canvas& canvas, Point centre, double radius) const;
@@ -91,9 +95,24 @@ int Radar::label_width(Canvas& canvas, int width) const
     return std::min(canvas.widest(titles, Type::body) + canvas.px(4), width * 3 / 10);
 }
 
-int Radar::label_height(Canvas& canvas) const
+double Radar::angle_of(std::size_t axis) const
 {
-    return canvas.line_height(Type::body) + canvas.line_height(Type::strong) + canvas.px(4);
+    return 2 * pi * static_cast<double>(axis) / static_cast<double>(drawn_.size());
+}
+
+/// Above and below the web a label has the whole width, beside it only its column.
+int Radar::label_room(std::size_t axis, Canvas& canvas, int width) const
+{
+    return std::abs(std::sin(angle_of(axis))) < upright ? width : label_width(canvas, width);
+}
+
+int Radar::label_height(Canvas& canvas, int width) const
+{
+    std::size_t lines = 1;
+    for (std::size_t i = 0; i < drawn_.size(); ++i) {
+        lines = std::max(lines, canvas.wrap(drawn_[i]->title, label_room(i, canvas, width), Type::body, label_lines).size());
+    }
+    return static_cast<int>(lines) * canvas.line_height(Type::body) + canvas.line_height(Type::strong) + canvas.px(6);
 }
 
 int Radar::bar_height(Canvas& canvas) const { return canvas.line_height(Type::body) + canvas.px(22); }
@@ -106,7 +125,7 @@ int Radar::height(Canvas& canvas, int width) const
     }
     const Extent extent = unit_extent();
     const double radius = std::min((width - 2 * label_width(canvas, width) - canvas.px(10)) / extent.width, canvas.px(100) + 0.0);
-    return around + static_cast<int>(radius * (extent.bottom - extent.top)) + 2 * label_height(canvas);
+    return around + static_cast<int>(radius * (extent.bottom - extent.top)) + 2 * label_height(canvas, width);
 }
 
 void Radar::header(Canvas& canvas, const wxRect& box) const
@@ -142,7 +161,7 @@ void Radar::footer(Canvas& canvas, const wxRect& box) const
 
 Point Radar::on_axis(std::size_t axis, Point centre, double radius) const
 {
-    const double angle = 2 * pi * static_cast<double>(axis) / static_cast<double>(drawn_.size());
+    const double angle = angle_of(axis);
     return {centre.x + radius * std::sin(angle), centre.y - radius * std::cos(angle)};
 }
 
@@ -177,7 +196,7 @@ void Radar::label(Canvas& canvas, const Axis& axis, Point at, double angle, int 
 {
     const Theme& theme = canvas.theme();
     const double across = std::sin(angle), down = -std::cos(angle);
-    const Align align = across > 0.2 ? Align::left : across < -0.2 ? Align::right : Align::centre;
+    const Align align = across > upright ? Align::left : across < -upright ? Align::right : Align::centre;
     const auto lines = canvas.wrap(axis.title, width, Type::body, label_lines);
     const int line = canvas.line_height(Type::body), number = canvas.line_height(Type::strong);
     const int high = static_cast<int>(lines.size()) * line + number;
@@ -198,7 +217,9 @@ void Radar::label(Canvas& canvas, const Axis& axis, Point at, double angle, int 
     if (shown + beside <= width) {
         canvas.text_in(before, {start + shown, top, beside, number}, Align::left, Type::small, theme.ink(Ink::muted));
     }
-    spots.push_back({{x, y, width, high}, 0, static_cast<int>(spots.size()), spoken(axis), axis.key});
+    const int wide = std::min(width, std::max(both, canvas.widest(lines, Type::body)) + 2 * gap);
+    const int left = x + (align == Align::left ? 0 : align == Align::right ? width - wide : (width - wide) / 2);
+    spots.push_back({{left, y, wide, high}, 0, static_cast<int>(spots.size()), spoken(axis), axis.key});
 }
 
 std::vector<Spot> Radar::surface(Canvas& canvas, const wxRect& box) const
@@ -207,7 +228,7 @@ std::vector<Spot> Radar::surface(Canvas& canvas, const wxRect& box) const
     const int width = label_width(canvas, box.width);
     const Extent extent = unit_extent();
     const double radius = std::min((box.width - 2 * width - canvas.px(10)) / extent.width,
-                                   (box.height - 2 * label_height(canvas)) / (extent.bottom - extent.top));
+                                   (box.height - 2 * label_height(canvas, box.width)) / (extent.bottom - extent.top));
     const double middle = (box.height - (extent.bottom - extent.top) * radius) / 2;
     const Point centre{box.x + box.width / 2.0, box.y + middle - extent.top * radius};
     std::vector<Point> now, before;
@@ -230,9 +251,7 @@ std::vector<Spot> Radar::surface(Canvas& canvas, const wxRect& box) const
     std::vector<Spot> spots;
     for (std::size_t i = 0; i < drawn_.size(); ++i) {
         canvas.disc(now[i], canvas.px(3), theme.ink(Ink::accent), {}, 0);
-        const double angle = 2 * pi * static_cast<double>(i) / static_cast<double>(drawn_.size());
-        label(canvas, *drawn_[i], on_axis(i, centre, radius), angle, std::sin(angle) * std::sin(angle) < 0.04 ? width * 2 : width,
-              spots);
+        label(canvas, *drawn_[i], on_axis(i, centre, radius), angle_of(i), label_room(i, canvas, box.width), spots);
     }
     return spots;
 }

@@ -23,12 +23,12 @@ Error busy(const fs::path& path)
         if (row.step() && !row.text(2).empty()) {
             return Error(ErrorKind::busy,
                          {"db.busy",
-                          ZK_TR("{file} is being written by {writer} on {computer} since {since} (UTC). It can be "
-                                "opened for reading meanwhile."),
+                          ZK_TR("{file} is being written by {writer} on {computer} since {since}. It can be opened "
+                                "for reading meanwhile."),
                           {{"file", platform::utf8(path)},
                            {"writer", row.text(0)},
                            {"computer", row.text(1)},
-                           {"since", row.text(2)}}});
+                           {"since", platform::on_the_wall(row.text(2))}}});
         }
     } catch (const Error&) {
         // The other one is just writing its name: then without it.

@@ -97,15 +97,41 @@ std::string utc_now()
     return text.data();
 }
 
-forms::Date today()
+namespace {
+
+std::tm local_time(std::time_t moment)
 {
-    const std::time_t now = std::time(nullptr);
     std::tm local{};
 #ifdef _WIN32
-    localtime_s(&local, &now);
+    localtime_s(&local, &moment);
 #else
-    localtime_r(&now, &local);
+    localtime_r(&moment, &local);
 #endif
+    return local;
+}
+
+}  // namespace
+
+std::string on_the_wall(const std::string& utc)
+{
+    using namespace std::chrono;
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, end = 0;
+    const int read = std::sscanf(utc.c_str(), "%4d-%2d-%2dT%2d:%2d:%2dZ%n", &year, &month, &day, &hour, &minute, &second, &end);
+    const year_month_day date(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                              std::chrono::day(static_cast<unsigned>(day)));
+    if (read != 6 || end != static_cast<int>(utc.size()) || !date.ok())
+        return utc;
+    const auto moment = sys_days(date) + hours(hour) + minutes(minute) + seconds(second);
+    const std::tm local = local_time(static_cast<std::time_t>(moment.time_since_epoch().count()));
+    std::array<char, 80> text;
+    std::snprintf(text.data(), text.size(), "%04d-%02d-%02d %02d:%02d", local.tm_year + 1900, local.tm_mon + 1,
+                  local.tm_mday, local.tm_hour, local.tm_min);
+    return text.data();
+}
+
+forms::Date today()
+{
+    const std::tm local = local_time(std::time(nullptr));
     return forms::Date(static_cast<unsigned short>(local.tm_year + 1900), static_cast<unsigned short>(local.tm_mon + 1),
                        static_cast<unsigned short>(local.tm_mday));
 }

@@ -32,6 +32,8 @@ std::string computer_name();
 std::string user_name();
 std::filesystem::path program_folder();      ///< where the running program lies
 std::string utc_now();                       ///< "2025-12-31T08:15:30Z"
+/// A moment of utc_now() by the clock on the wall, "2025-12-31 16:15"; other text as it is.
+std::string on_the_wall(const std::string& utc);
 forms::Date today();                         ///< by the clock on the wall
 std::string new_uuid();                      ///< random, RFC 4122 version 4
 

@@ -34,7 +34,7 @@ void write_copy(Desk& desk, const wxString& title, const char* suffix)
     const bool done = desk.run(title, [&](Progress& progress) {
         progress.step({"gui.copying", ZK_TR("Copying, then opening and counting the copy…"), {}}, -1);
         result = desk.session()->backup(*target);
-    });
+    }, Stopping::impossible);
     if (done) {
         desk.tell(Tone::done, desk.words()(forms::Message{
                                   "gui.copied",
@@ -90,7 +90,7 @@ void open_sample(Desk& desk)
             made = session::create_sample(file, desk.library());
             return;
         }
-    });
+    }, Stopping::impossible);
     if (done && made) {
         desk.adopt(std::move(made));
     }

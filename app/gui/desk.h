@@ -30,6 +30,9 @@ private:
     double share_ = -1;
 };
 
+/// Does the work look at Progress::cancelled()? Only then there is a button to stop it.
+enum class Stopping { offered, impossible };
+
 enum class Tone { done, note, caution, failed };
 
 class UndoStack;
@@ -69,9 +72,11 @@ public:
 
     /// Runs a verb. A session::Error (and any other) is told in the info bar; false then.
     virtual bool attempt(const std::function<void()>& verb) = 0;
-    /// Work that may take longer than a moment, in a thread of its own behind a dialog with progress and cancel. The
-    /// session belongs to that thread meanwhile. False: it failed (told) or was cancelled.
-    virtual bool run(const wxString& title, const std::function<void(Progress&)>& work) = 0;
+    /// Work that may take longer than a moment, in a thread of its own behind a dialog with progress. The session belongs
+    /// to that thread meanwhile: what is being typed is kept first, nothing can be changed, opened or closed until it is
+    /// over, and what the work changed is heard by the pages afterwards, in the thread of the windows. False: something
+    /// typed is wrong, other work is running, it failed or was stopped; all but the first is told.
+    virtual bool run(const wxString& title, const std::function<void(Progress&)>& work, Stopping stopping = Stopping::offered) = 0;
 
     /// One sentence above the page until it is closed, replaced, or the person goes on. Tone::done goes by itself.
     virtual void tell(Tone tone, const wxString& sentence) = 0;

@@ -185,7 +185,7 @@ Page* Frame::make(PageKind kind)
 
 void Frame::go(const Place& wanted)
 {
-    if (!leave()) {
+    if (refuse_while_working() || !leave()) {
         return;
     }
     // 得分汇总 is a step of the walk: the section page shows it.
@@ -208,10 +208,13 @@ void Frame::go(const Place& wanted)
     show_document();
 }
 
-bool Frame::leave() { return !current_ || current_->leave(); }
+bool Frame::leave() { return !work_ && (!current_ || current_->leave()); }
 
 bool Frame::enabled(const Action& action)
 {
+    if (work_) {
+        return false;
+    }
     if (action.run) {
         return !action.enabled || action.enabled(*this);
     }
@@ -286,6 +289,16 @@ void Frame::remember()
 
 void Frame::on_close(wxCloseEvent& event)
 {
+    if (work_) {
+        // Its thread writes into what would go. Where the system ends the session, it is stopped and closed after.
+        if (event.CanVeto()) {
+            event.Veto();
+        } else {
+            work_->cancel();
+            close_after_work_ = true;
+        }
+        return;
+    }
     if (!leave() && event.CanVeto()) {
         event.Veto();
         return;

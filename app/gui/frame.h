@@ -10,6 +10,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 
 class wxSearchCtrl;
 class wxSimplebook;
@@ -49,7 +50,7 @@ public:
     void adopt(std::unique_ptr<session::Session> session) override;
     void close_document() override;
     bool attempt(const std::function<void()>& verb) override;
-    bool run(const wxString& title, const std::function<void(Progress&)>& work) override;
+    bool run(const wxString& title, const std::function<void(Progress&)>& work, Stopping stopping = Stopping::offered) override;
     void tell(Tone tone, const wxString& sentence) override;
     void tell_nothing() override;
     void kept() override;
@@ -76,6 +77,8 @@ private:
     void on_action(int id);
     void on_close(wxCloseEvent& event);
     void heard(const session::Change& change);
+    void show_change(const session::Change& change);
+    bool refuse_while_working();
     bool enabled(const Action& action);
     void do_action(const Action& action);
     Page* make(PageKind kind);
@@ -92,6 +95,9 @@ private:
     int subscription_ = 0;
     session::Json report_;
     bool report_stands_ = false;
+    Progress* work_ = nullptr;            ///< of the work that has the session now
+    std::optional<session::Change> held_; ///< what it changed, for afterwards
+    bool close_after_work_ = false;
 
     Place place_;
     std::array<Page*, page_kinds> pages_{};

@@ -4,10 +4,13 @@
 #include "app/gui/progress.h"
 #include "app/session/surroundings.h"
 
+#include <wx/app.h>
 #include <wx/datetime.h>
 #include <wx/infobar.h>
 #include <wx/simplebook.h>
 #include <wx/statusbr.h>
+
+#include <utility>
 
 namespace zk::gui {
 
@@ -19,6 +22,9 @@ bool Frame::may_change(wxString* why) const
         }
         return false;
     };
+    if (work_) {
+        return because(ZK_TR("Something is still being worked at."));   // the session belongs to that thread
+    }
     if (!session_) {
         return because(ZK_TR("No file is open."));
     }
@@ -40,8 +46,19 @@ const session::Json& Frame::report()
     return report_;
 }
 
+bool Frame::refuse_while_working()
+{
+    if (work_) {
+        tell(Tone::note, (*words_)(ZK_TR("Something is still being worked at.")));
+    }
+    return work_ != nullptr;
+}
+
 bool Frame::open(const std::filesystem::path& file)
 {
+    if (refuse_while_working()) {
+        return false;
+    }
     const std::string who = around_.settings.text("person", session::system_user());
     std::unique_ptr<session::Session> opened;
     wxString reading;
@@ -106,9 +123,26 @@ void Frame::adopt(std::unique_ptr<session::Session> session)
     show_document();
 }
 
-void Frame::close_document() { adopt(nullptr); }
+void Frame::close_document()
+{
+    if (!refuse_while_working()) {
+        adopt(nullptr);
+    }
+}
 
+/// Called in the thread that changes something. That is the thread of `work_` while there is one, and no other then.
 void Frame::heard(const session::Change& change)
+{
+    if (!work_) {
+        show_change(change);
+    } else if (held_) {
+        held_->merge(change);
+    } else {
+        held_ = change;
+    }
+}
+
+void Frame::show_change(const session::Change& change)
 {
     report_stands_ = false;
     for (Page* page : pages_) {
@@ -141,9 +175,30 @@ bool Frame::attempt(const std::function<void()>& verb)
     return false;
 }
 
-bool Frame::run(const wxString& title, const std::function<void(Progress&)>& work)
+bool Frame::run(const wxString& title, const std::function<void(Progress&)>& work, Stopping stopping)
 {
-    return run_behind_dialog(*this, title, work);
+    if (refuse_while_working() || !leave()) {
+        return false;
+    }
+    // What was put off until after the present event looks at the session: before the thread gets it.
+    wxTheApp->ProcessPendingEvents();
+    Progress progress;
+    work_ = &progress;
+    const std::exception_ptr failed = run_behind_dialog(*this, title, progress, work, stopping);
+    work_ = nullptr;
+    if (held_) {
+        const session::Change change = *std::exchange(held_, {});
+        show_change(change);
+    }
+    if (std::exchange(close_after_work_, false)) {
+        Close(true);
+    }
+    if (failed && progress.cancelled()) {
+        tell(Tone::note, (*words_)(ZK_TR("Stopped. Nothing was written.")));
+    } else if (failed) {
+        attempt([&] { std::rethrow_exception(failed); });
+    }
+    return !failed;
 }
 
 void Frame::tell(Tone tone, const wxString& sentence)

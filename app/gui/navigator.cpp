@@ -57,29 +57,42 @@ public:
     {
         rows_ = desk_.session() && has_form() ? navigator_rows(desk_.session()->form(), filter)
                                               : std::vector<NavigatorRow>{};
+        cells_.clear();
+        for (const NavigatorRow& row : rows_) {
+            cells_.push_back(cells_of(row));
+        }
         Reset(static_cast<unsigned>(rows_.size()));
+    }
+    void update()
+    {
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            Cells now = cells_of(rows_[i]);
+            if (!(now == cells_[i])) {
+                cells_[i] = std::move(now);
+                RowChanged(static_cast<unsigned>(i));
+            }
+        }
     }
     const std::vector<NavigatorRow>& rows() const { return rows_; }
 
     void GetValueByRow(wxVariant& value, unsigned row, unsigned column) const override
     {
-        const NavigatorRow& at = rows_[row];
+        const Cells& at = cells_[row];
         if (column == ring_column) {
-            value << icon(at);
+            value << icon(at.part);
         } else {
-            value = column == name_column ? label(at) : column == score_column ? score(at) : grade(at);
+            value = column == name_column ? at.label : column == score_column ? at.score : at.grade;
         }
     }
 
     bool GetAttrByRow(unsigned row, unsigned column, wxDataViewItemAttr& look) const override
     {
-        const NavigatorRow& at = rows_[row];
-        if (at.kind == NavigatorRow::Kind::heading) {
+        if (rows_[row].kind == NavigatorRow::Kind::heading) {
             look.SetColour(desk_.theme().ink(Ink::muted));
             return true;
         }
-        if (column == grade_column && !grade(at).empty()) {
-            const Fill fill = grade_fill(at);
+        if (column == grade_column && !cells_[row].grade.empty()) {
+            const Fill fill = cells_[row].grade_fill;
             look.SetBackgroundColour(desk_.theme().fill(fill));
             look.SetColour(desk_.theme().ink_on(fill));
             return true;
@@ -104,52 +117,52 @@ public:
     }
 
 private:
-    const forms::SectionScore* scored(const NavigatorRow& row) const
+    // Painting reads these and not the session, which belongs to another thread during long work.
+    struct Cells {
+        wxString label, score, grade;
+        Fill grade_fill = Fill::page;
+        int part = -1;                   ///< answered, in 1/48; -1: no ring
+        bool operator==(const Cells&) const = default;
+    };
+    static constexpr int parts = 48;     // a few dozen pictures are enough for all shares
+
+    Cells cells_of(const NavigatorRow& row) const
     {
-        return row.section >= 0 ? &desk_.session()->scorecard().sections[row.section] : nullptr;
+        Cells cells;
+        cells.label = label(row);
+        if (row.section < 0) {
+            return cells;
+        }
+        const auto& score = desk_.session()->scorecard().sections[row.section];
+        // Only what is complete is a closed ring.
+        cells.part = score.asked == 0 ? 0 : score.answered * parts / score.asked;
+        if (row.section > 0) {
+            cells.score = score.total ? wx(score.total->fixed(1)) : wx("—");
+        }
+        if (score.grade >= 0) {
+            const auto& grades = desk_.session()->form().standard().grades;
+            cells.grade = desk_.words()(grades[score.grade].title);
+            // Grades ascend: the last is the best one. Colour only underlines the word.
+            const int from_top = static_cast<int>(grades.size()) - 1 - score.grade;
+            cells.grade_fill = from_top == 0 ? Fill::good : from_top == 1 ? Fill::fair : score.grade == 0 ? Fill::bad : Fill::caution;
+        }
+        return cells;
     }
-    wxBitmapBundle icon(const NavigatorRow& row) const
+    wxBitmapBundle icon(int part) const
     {
-        const auto* score = scored(row);
-        if (!score) {
+        if (part < 0) {
             return {};
         }
-        // The list asks for its icons at every repaint: a few dozen pictures are enough for all shares. Only what is
-        // complete is a closed ring.
-        constexpr int parts = 48;
-        const int part = score->asked == 0 ? 0 : score->answered * parts / score->asked;
         wxBitmapBundle& made = rings_[part];
         if (!made.IsOk()) {
             made = wxBitmapBundle(ring(desk_.theme(), static_cast<double>(part) / parts, desk_.theme().fill(Fill::page)));
         }
         return made;
     }
-    wxString score(const NavigatorRow& row) const
-    {
-        const auto* score = scored(row);
-        if (!score || row.section == 0) {
-            return {};
-        }
-        return score->total ? wx(score->total->fixed(1)) : wx("—");
-    }
-    wxString grade(const NavigatorRow& row) const
-    {
-        const auto* score = scored(row);
-        if (!score || score->grade < 0) {
-            return {};
-        }
-        return desk_.words()(desk_.session()->form().standard().grades[score->grade].title);
-    }
-    Fill grade_fill(const NavigatorRow& row) const
-    {
-        // Grades ascend: the last is the best one. Colour only underlines the word.
-        const int grades = static_cast<int>(desk_.session()->form().standard().grades.size());
-        const int from_top = grades - 1 - scored(row)->grade;
-        return from_top == 0 ? Fill::good : from_top == 1 ? Fill::fair : scored(row)->grade == 0 ? Fill::bad : Fill::caution;
-    }
 
     Desk& desk_;
     std::vector<NavigatorRow> rows_;
+    std::vector<Cells> cells_;           ///< along rows_
     mutable std::map<int, wxBitmapBundle> rings_;   ///< by 1/48
 };
 
@@ -224,11 +237,7 @@ void Navigator::refresh()
 
 void Navigator::update()
 {
-    for (std::size_t i = 0; i < rows_->rows().size(); ++i) {
-        if (rows_->rows()[i].section >= 0) {
-            rows_->RowChanged(static_cast<unsigned>(i));
-        }
-    }
+    rows_->update();
 }
 
 void Navigator::mark(const Place& place)

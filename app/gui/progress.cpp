@@ -30,7 +30,7 @@ namespace {
 class ProgressDialog : public wxDialog {
 public:
     ProgressDialog(wxWindow* parent, const wxString& title, const Words& words, Progress& progress,
-                   const std::atomic<bool>& finished)
+                   const std::atomic<bool>& finished, Stopping stopping)
         : wxDialog(parent, wxID_ANY, title, wxDefaultPosition, wxDefaultSize, wxCAPTION), words_(words),
           progress_(progress), finished_(finished), timer_(this)
     {
@@ -43,6 +43,7 @@ public:
         all->Add(gauge_, 0, wxEXPAND | wxLEFT | wxRIGHT, gap);
         cancel_ = new wxButton(this, wxID_CANCEL, words(ZK_TR("Cancel")));
         all->Add(cancel_, 0, wxALIGN_RIGHT | wxALL, gap);
+        cancel_->Show(stopping == Stopping::offered);
         cancel_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { stop(); });
         Bind(wxEVT_CLOSE_WINDOW, [this](wxCloseEvent& event) {
             event.Veto();
@@ -57,6 +58,9 @@ public:
 private:
     void stop()
     {
+        if (!cancel_->IsShown()) {
+            return;
+        }
         progress_.cancel();
         cancel_->Disable();
         cancel_->SetLabel(words_(ZK_TR("Stopping…")));
@@ -91,9 +95,9 @@ private:
 
 }  // namespace
 
-bool run_behind_dialog(Desk& desk, const wxString& title, const std::function<void(Progress&)>& work)
+std::exception_ptr run_behind_dialog(Desk& desk, const wxString& title, Progress& progress,
+                                     const std::function<void(Progress&)>& work, Stopping stopping)
 {
-    Progress progress;
     std::atomic<bool> finished = false;
     std::exception_ptr failed;
     std::thread worker([&] {
@@ -109,15 +113,11 @@ bool run_behind_dialog(Desk& desk, const wxString& title, const std::function<vo
         wxMilliSleep(5);
     }
     if (!finished) {
-        ProgressDialog dialog(desk.window(), title, desk.words(), progress, finished);
+        ProgressDialog dialog(desk.window(), title, desk.words(), progress, finished, stopping);
         desk.ask().run(dialog);
     }
     worker.join();
-    if (failed) {
-        desk.attempt([&] { std::rethrow_exception(failed); });
-        return false;
-    }
-    return !progress.cancelled();
+    return failed;
 }
 
 }  // namespace zk::gui

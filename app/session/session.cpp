@@ -307,6 +307,14 @@ db::BackupResult Session::backup(const std::filesystem::path& target) const
     return guarded([&] { return impl_->document->backup(target); });
 }
 
+void Change::merge(const Change& later)
+{
+    slots.insert(slots.end(), later.slots.begin(), later.slots.end());
+    asks.insert(asks.end(), later.asks.begin(), later.asks.end());
+    everything = everything || later.everything;
+    flow = flow || later.flow;
+}
+
 int Session::subscribe(std::function<void(const Change&)> observer)
 {
     impl_->observers[impl_->next_subscription] = std::move(observer);

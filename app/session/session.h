@@ -1,8 +1,8 @@
 // The program's verbs on one document, without a window. The command line and the windows are both thin over this.
 //
 // A Session holds an open document and, once selected, one assessment with its form, answers and scorecard, kept up to
-// date after every change. Every changing verb is one durable transaction; observers hear of it afterwards. All verbs
-// throw session::Error and change nothing then. One thread at a time.
+// date after every change. Every changing verb is one durable transaction; observers hear of it afterwards, in the thread
+// of the verb. All verbs throw session::Error and change nothing then. One thread at a time.
 #pragma once
 
 #include "app/session/approval.h"
@@ -54,6 +54,8 @@ struct Change {                          ///< what observers hear
     std::vector<int> slots, asks;        ///< indices in the form whose answers changed
     bool everything = false;             ///< another assessment, specialties added or removed, an import
     bool flow = false;                   ///< a step of the approval, a date, evidence, the archive
+
+    void merge(const Change& later);     ///< for who hears of several at once
 };
 
 struct LoadLine { int line = 0; forms::Message message; bool warning = false; };

@@ -10,6 +10,11 @@ std::string system_user()
     return db::platform::user_name();
 }
 
+std::string local_moment(const std::string& utc)
+{
+    return db::platform::on_the_wall(utc);
+}
+
 std::filesystem::path workbook_name(const Library& library, const std::string& layout, const Json& report,
                                     forms::Language language, bool draft)
 {

@@ -11,6 +11,9 @@ namespace zk::session {
 /// The name of the person logged in; the default for who makes a change.
 std::string system_user();
 
+/// A recorded moment (ISO, UTC) by the clock on the wall: "2025-12-31 16:15".
+std::string local_moment(const std::string& utc);
+
 /// The workbook's file name by the layout's own pattern, ending in ".xlsx"; a correction or a draft is told apart.
 std::filesystem::path workbook_name(const Library& library, const std::string& layout, const Json& report,
                                     forms::Language language, bool draft = false);

@@ -207,3 +207,19 @@ TEST_CASE("a finished file takes a new name only where none is, and replaces onl
           ErrorKind::cannot_write);
     CHECK(bytes_of(folder / "old") == "new");
 }
+
+#ifndef _WIN32
+TEST_CASE("a recorded moment is shown by the clock on the wall, another text as it is")
+{
+    const char* const before = std::getenv("TZ");
+    const std::string kept = before ? before : "";
+    setenv("TZ", "UTC-8", 1);   // China
+    tzset();
+    CHECK(db::platform::on_the_wall("2025-12-31T20:15:30Z") == "2026-01-01 04:15");
+    CHECK(db::platform::on_the_wall("2024-02-29T00:00:00Z") == "2024-02-29 08:00");
+    CHECK(db::platform::on_the_wall("2025-02-30T00:00:00Z") == "2025-02-30T00:00:00Z");
+    CHECK(db::platform::on_the_wall("long ago") == "long ago");
+    before ? setenv("TZ", kept.c_str(), 1) : unsetenv("TZ");
+    tzset();
+}
+#endif

@@ -1,10 +1,10 @@
 #include "app/gui/pages/history_dialog.h"
 
 #include "app/gui/pages/record_list.h"
+#include "app/session/surroundings.h"
 #include "app/session/text.h"
 
 #include <wx/button.h>
-#include <wx/datetime.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
@@ -14,17 +14,6 @@ namespace zk::gui {
 namespace {
 
 constexpr int most_changes = 500;
-
-/// "2026-01-05T08:15:30Z" in the time of this computer.
-wxString local_time(const std::string& utc)
-{
-    wxDateTime time;
-    wxString::const_iterator end;
-    if (!time.ParseFormat(wx(utc), "%Y-%m-%dT%H:%M:%SZ", &end)) {
-        return wx(utc);
-    }
-    return time.FromUTC().Format("%Y-%m-%d %H:%M");
-}
 
 std::vector<db::ChangeRow> changes_of(const session::Session& session, const std::string& section, const std::string& item)
 {
@@ -82,7 +71,7 @@ HistoryDialog::HistoryDialog(Desk& desk, const std::string& section, const std::
                     how += wx(" · ") + wx(more);
                 }
             }
-            rows.push_back({local_time(change.when), wx(change.who), fact < 0 ? words(ZK_TR("Said beside it")) : words(standard.facts[fact].title),
+            rows.push_back({wx(session::local_moment(change.when)), wx(change.who), fact < 0 ? words(ZK_TR("Said beside it")) : words(standard.facts[fact].title),
                             change.month ? wx(change.month->str()) : wxString(), wx(change.old_value), wx(change.new_value), how});
             keys.push_back(change.id);
         }

@@ -159,7 +159,7 @@ void Card::left()
         return;
     }
     // After a submission a reason is asked for, and no question may be asked from inside a change of focus.
-    if (desk_.session()->assessment().correction > 0 && draft_->changed()) {
+    if (draft_->changed() && desk_.session()->assessment().correction > 0) {
         CallAfter([this] { keep(); });
         return;
     }

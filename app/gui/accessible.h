@@ -1,4 +1,4 @@
-// Names for a screen reader where no label stands before a control: cells of a table of native controls.
+// Names for a screen reader: of windows that draw themselves, and of controls without a label of their own before them.
 #pragma once
 
 class wxString;
@@ -6,8 +6,9 @@ class wxWindow;
 
 namespace zk::gui {
 
-/// On GTK the name goes to ATK (wxWindow::SetName does not reach it, and Debian's wx is built without accessibility
-/// classes); elsewhere the toolkit reads SetName or the label before.
+/// The one way to name a window; the name can be changed later. On GTK it goes to ATK (wxWindow::SetName does not reach
+/// it, and Debian's wx is built without accessibility classes), on Windows to the control's IAccessible: never to the
+/// window's text, which is the content of an input.
 void set_accessible_name(wxWindow& window, const wxString& name);
 
 }  // namespace zk::gui

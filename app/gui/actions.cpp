@@ -4,6 +4,9 @@
 #include "app/gui/pages/about_dialog.h"
 #include "app/gui/pages/round_commands.h"
 
+#include <wx/menu.h>
+#include <wx/window.h>
+
 namespace zk::gui {
 namespace {
 
@@ -92,6 +95,8 @@ const std::vector<Action>& actions()
         {"item.no-data", Menu::specialty, ZK_TR("No &data…"), "Ctrl+Shift+D",
          ZK_TR("State with a reason that there is no data")},
         {"item.note", Menu::specialty, ZK_TR("N&ote…"), "Ctrl+M", ""},
+        {"item.evidence", Menu::specialty, ZK_TR("Add &evidence…"), "Ctrl+E",
+         ZK_TR("A file that proves this item; files can also be dropped onto it")},
         {"item.history", Menu::specialty, ZK_TR("Record of &changes…"), "Ctrl+H",
          ZK_TR("Who changed this value, when, from what to what")},
 
@@ -122,6 +127,26 @@ const Action* action(std::string_view id)
         }
     }
     return nullptr;
+}
+
+void pop_up(wxWindow& window, Desk& desk, wxPoint at, const std::vector<const char*>& ids)
+{
+    wxMenu menu;
+    for (const char* id : ids) {
+        const Action* const each = action(id);
+        if (!each) {
+            menu.AppendSeparator();
+            continue;
+        }
+        wxString label = desk.words()(each->label);
+        if (*each->key) {
+            label += wx("\t") + wx(each->key);
+        }
+        const int number = menu.Append(wxID_ANY, label)->GetId();
+        menu.Enable(number, desk.can(id));
+        menu.Bind(wxEVT_MENU, [&desk, id](wxCommandEvent&) { desk.act(id); }, number);
+    }
+    window.PopupMenu(&menu, at);
 }
 
 }  // namespace zk::gui

@@ -25,4 +25,12 @@ struct Action {
 const std::vector<Action>& actions();
 const Action* action(std::string_view id);   ///< nullptr if unknown
 
+/// Shows these actions ("" is a separator) as a menu at `at` in `window` (wxDefaultPosition: at the pointer); what is
+/// chosen is done.
+void pop_up(wxWindow& window, Desk& desk, wxPoint at, const std::vector<const char*>& ids);
+template <class... Ids> void pop_up(wxWindow& window, Desk& desk, wxPoint at, const char* first, Ids... ids)
+{
+    pop_up(window, desk, at, std::vector<const char*>({first, ids...}));
+}
+
 }  // namespace zk::gui

@@ -23,7 +23,7 @@ namespace {
 
 constexpr int first_action_id = wxID_HIGHEST + 1000;
 constexpr int default_width = 1280, default_height = 760;
-constexpr SashRule navigator_sash{"navigator", false, 150, 256, 0.23};
+constexpr int navigator_least = 150, navigator_usual = 220;
 
 }  // namespace
 
@@ -83,9 +83,15 @@ void Frame::build()
     splitter_ = new wxSplitterWindow(content_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_NOBORDER | wxSP_THIN_SASH);
     navigator_ = new Navigator(splitter_, *this);
     book_ = new wxSimplebook(splitter_);
-    splitter_->SetMinimumPaneSize(theme_->px(150));
-    splitter_->SplitVertically(navigator_, book_, theme_->px(navigator_sash.usual));
-    keep_sash(*splitter_, *this, navigator_sash);
+    splitter_->SetMinimumPaneSize(theme_->px(navigator_least));
+    // As wide as its names with score and grade, in the language and font of now.
+    const auto rule = [this]() -> SashRule {
+        const int wanted = navigator_->wanted_width() * 100 / theme_->px(100);
+        return {"navigator", false, navigator_least, std::max(wanted, navigator_usual), 0.25};
+    };
+    splitter_->SplitVertically(navigator_, book_, theme_->px(navigator_usual));
+    keep_sash(*splitter_, *this, rule);
+    navigator_->filled = [this, rule] { splitter_->SetSashPosition(sash_position(*splitter_, *this, rule())); };
     all->Add(splitter_, 1, wxEXPAND);
     content_->SetSizer(all);
     auto* frame = new wxBoxSizer(wxVERTICAL);

@@ -198,39 +198,63 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
 
 Navigator::~Navigator() = default;
 
+Navigator::Widths Navigator::widths() const
+{
+    const Theme& theme = desk_.theme();
+    Widths result{0, GetTextExtent(wx("100.0")).x + theme.px(8), theme.px(28)};
+    if (desk_.session() && rows_->has_form()) {
+        for (const auto& each : desk_.session()->form().standard().grades) {
+            result.grade = std::max(result.grade, GetTextExtent(desk_.words()(each.title)).x);
+        }
+    }
+    result.grade += theme.px(10);
+    for (const NavigatorRow& row : rows_->rows()) {
+        result.name = std::max(result.name, GetTextExtent(rows_->label(row)).x + theme.px(8));
+    }
+    return result;
+}
+
+namespace {
+
+/// The ring, and what the list takes for itself.
+int beside_columns(const Theme& theme)
+{
+    int width = theme.px(26) + theme.px(2);
+#ifdef __WXMSW__
+    width += wxSystemSettings::GetMetric(wxSYS_VSCROLL_X) + theme.px(6);   // wx draws this list itself there
+#endif
+    return width;
+}
+
+}  // namespace
+
+int Navigator::wanted_width() const
+{
+    const Widths wanted = widths();
+    return wanted.name + wanted.score + wanted.grade + beside_columns(desk_.theme());
+}
+
 /// Score and grade as wide as their words, the name takes what is left.
 void Navigator::fit_columns()
 {
     const Theme& theme = desk_.theme();
-    int grade = theme.px(28);
-    if (desk_.session() && rows_->has_form()) {
-        for (const auto& each : desk_.session()->form().standard().grades) {
-            grade = std::max(grade, GetTextExtent(desk_.words()(each.title)).x);
-        }
-    }
-    grade += theme.px(10);
-    const int score = GetTextExtent(wx("100.0")).x + theme.px(8);
-    int name = 0;
-    for (const NavigatorRow& row : rows_->rows()) {
-        name = std::max(name, GetTextExtent(rows_->label(row)).x + theme.px(8));
-    }
+    const auto [name, score, grade] = widths();
+    const int room = list_->GetClientSize().x - beside_columns(theme);
     // A name cut short is worse than a grade that the page's heading says as well.
-    int room = list_->GetClientSize().x;
-#ifdef __WXMSW__
-    room -= wxSystemSettings::GetMetric(wxSYS_VSCROLL_X) + theme.px(6);   // wx draws this list itself there
-#endif
-    room -= theme.px(26);   // the ring
     const bool roomy = room >= name + score + grade;
     list_->GetColumn(grade_column)->SetHidden(!roomy);
-    grade = roomy ? grade : 0;
-    list_->GetColumn(grade_column)->SetWidth(std::max(grade, 1));
+    const int shown = roomy ? grade : 0;
+    list_->GetColumn(grade_column)->SetWidth(std::max(shown, 1));
     list_->GetColumn(score_column)->SetWidth(score);
-    list_->GetColumn(name_column)->SetWidth(std::max(room - grade - score - theme.px(2), theme.px(60)));
+    list_->GetColumn(name_column)->SetWidth(std::max(room - shown - score, theme.px(60)));
 }
 
 void Navigator::refresh()
 {
     rows_->fill(utf8(filter_->GetValue()));
+    if (filled && desk_.session()) {
+        filled();
+    }
     fit_columns();
     mark(desk_.place());
 }

@@ -5,6 +5,7 @@
 
 #include <wx/panel.h>
 
+#include <functional>
 #include <memory>
 
 class wxDataViewCtrl;
@@ -24,8 +25,12 @@ public:
     void update();                        ///< scores and completion anew, rows as they are
     void mark(const Place& place);        ///< the row of where one is
     void focus();
+    int wanted_width() const;             ///< for names, scores and grades in full
+    std::function<void()> filled;         ///< other rows: wanted_width() may be another
 
 private:
+    struct Widths { int name, score, grade; };
+    Widths widths() const;
     void fit_columns();
     void chosen(wxDataViewEvent& event);
 

@@ -50,7 +50,7 @@ std::vector<NavigatorRow> navigator_rows(const forms::Form& form, const std::str
         }
     }
     if (filter.empty()) {
-        rows.push_back(heading({"gui.improve_and_submit", ZK_TR("Improvement and submission"), {}}));
+        rows.push_back(heading({"gui.improve_and_submit", ZK_TR("Improve and submit"), {}}));
         rows.push_back(page(PageKind::findings, {"gui.findings", ZK_TR("Findings"), {}}));
         rows.push_back(page(PageKind::actions, {"gui.actions", ZK_TR("Improvement actions"), {}}));
         rows.push_back(page(PageKind::evidence, {"gui.evidence", ZK_TR("Evidence"), {}}));

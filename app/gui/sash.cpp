@@ -16,20 +16,20 @@ int sash_position(const wxSplitterWindow& splitter, Desk& desk, const SashRule& 
     return rule.from_right ? std::max(whole - pane, 1) : pane;
 }
 
-void keep_sash(wxSplitterWindow& splitter, Desk& desk, const SashRule& rule)
+void keep_sash(wxSplitterWindow& splitter, Desk& desk, std::function<SashRule()> rule)
 {
     splitter.Bind(wxEVT_SIZE, [&splitter, &desk, rule](wxSizeEvent& event) {
         event.Skip();
         if (splitter.IsSplit()) {
-            splitter.SetSashPosition(sash_position(splitter, desk, rule));
+            splitter.SetSashPosition(sash_position(splitter, desk, rule()));
         }
     });
     // Only a person's drag sends this one; a new size moves the sash, too, and is no wish to remember.
     splitter.Bind(wxEVT_SPLITTER_SASH_POS_CHANGING, [&splitter, &desk, rule](wxSplitterEvent& event) {
         event.Skip();
         const int at = event.GetSashPosition();
-        const int pane = rule.from_right ? splitter.GetClientSize().x - at : at;
-        desk.settings().set(rule.key, pane * 100 / desk.theme().px(100));
+        const int pane = rule().from_right ? splitter.GetClientSize().x - at : at;
+        desk.settings().set(rule().key, pane * 100 / desk.theme().px(100));
     });
 }
 

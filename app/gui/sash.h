@@ -16,8 +16,8 @@ struct SashRule {
     double share;                    ///< it never takes more of the whole than this
 };
 
-/// Applies the rule now and whenever the splitter changes its size.
-void keep_sash(wxSplitterWindow& splitter, Desk& desk, const SashRule& rule);
+/// Applies the rule whenever the splitter changes its size; it is asked for each time.
+void keep_sash(wxSplitterWindow& splitter, Desk& desk, std::function<SashRule()> rule);
 /// Where the sash belongs for the present width (for a splitter that is being split).
 int sash_position(const wxSplitterWindow& splitter, Desk& desk, const SashRule& rule);
 

@@ -2,7 +2,7 @@
 
 #include "app/gui/charts/enlarged.h"
 #include "app/gui/charts/output.h"
-#include "app/gui/spoken.h"
+#include "app/gui/accessible.h"
 
 #include <wx/clipbrd.h>
 #include <wx/dataobj.h>
@@ -376,7 +376,7 @@ void ChartPanel::name_for_readers()
     if (HasFocus() && current_ >= 0 && current_ < static_cast<int>(spots_.size()) && !spots_[current_].spoken.empty()) {
         name = spots_[current_].spoken;
     }
-    set_spoken_name(*this, wx(name));
+    set_accessible_name(*this, wx(name));
 }
 
 }  // namespace zk::gui::charts

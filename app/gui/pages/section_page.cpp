@@ -1,5 +1,6 @@
 #include "app/gui/pages/section_page.h"
 
+#include "app/gui/actions.h"
 #include "app/gui/sash.h"
 #include "app/gui/walk/card.h"
 #include "app/gui/walk/heading.h"
@@ -30,7 +31,7 @@ SectionPage::SectionPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     card_ = new walk::Card(splitter_, desk);
     splitter_->SetMinimumPaneSize(theme().px(240));
     splitter_->SplitVertically(middle_, card_, -theme().px(card_sash.usual));
-    keep_sash(*splitter_, desk, card_sash);
+    keep_sash(*splitter_, desk, [] { return card_sash; });
     auto* all = new wxBoxSizer(wxVERTICAL);
     all->Add(splitter_, 1, wxEXPAND);
     SetSizer(all);
@@ -42,6 +43,11 @@ SectionPage::SectionPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
             card_->type(typed);
         }
     };
+    grid_->menu = [this](wxPoint at) {
+        pop_up(*grid_, this->desk(), at, "item.months", "item.not-applicable", "item.no-data", "", "item.note", "item.evidence",
+               "item.history");
+    };
+    grid_->dropped = [this](int ask, const std::vector<std::filesystem::path>& files) { return choose(ask) && card_->drop(files); };
     card_->go_on = [this] { go_on(); };
     heading_->step_chosen = [this](int step) {
         if (leave()) {
@@ -298,7 +304,7 @@ bool SectionPage::can(std::string_view action) const
     if (action == "item.next" || action == "item.previous" || action == "item.months" || action == "item.history") {
         return item;
     }
-    if (action == "item.not-applicable" || action == "item.no-data" || action == "item.note") {
+    if (action == "item.not-applicable" || action == "item.no-data" || action == "item.note" || action == "item.evidence") {
         return item && desk().may_change();
     }
     return false;
@@ -332,6 +338,10 @@ void SectionPage::act(std::string_view action)
         card_->claim(forms::Claim::no_data);
     } else if (action == "item.note") {
         card_->note();
+    } else if (action == "item.evidence") {
+        card_->add_evidence();
+    } else if (action == "item.history") {
+        card_->history();
     }
 }
 

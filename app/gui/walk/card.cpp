@@ -2,6 +2,7 @@
 #include "app/gui/walk/card.h"
 
 #include "app/gui/charts/item_trend.h"
+#include "app/gui/file_drop.h"
 #include "app/gui/walk/definition.h"
 #include "app/gui/walk/evidence_line.h"
 #include "app/gui/walk/origin.h"
@@ -9,7 +10,6 @@
 #include "app/session/text.h"
 
 #include <wx/button.h>
-#include <wx/dnd.h>
 #include <wx/scrolwin.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
@@ -19,27 +19,6 @@
 #include <algorithm>
 
 namespace zk::gui::walk {
-
-namespace {
-
-/// Files dropped onto the card are evidence of the item it shows.
-class Drop : public wxFileDropTarget {
-public:
-    explicit Drop(Card& card) : card_(card) {}
-    bool OnDropFiles(wxCoord, wxCoord, const wxArrayString& files) override
-    {
-        std::vector<std::filesystem::path> paths;
-        for (const wxString& file : files) {
-            paths.push_back(path_of(file));
-        }
-        return card_.drop(paths);
-    }
-
-private:
-    Card& card_;
-};
-
-}  // namespace
 
 Card::Card(wxWindow* parent, Desk& desk) : wxPanel(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL), desk_(desk)
 {
@@ -54,7 +33,8 @@ Card::Card(wxWindow* parent, Desk& desk) : wxPanel(parent, wxID_ANY, wxDefaultPo
     all->Add(build_buttons(), 0, wxEXPAND | wxALL, theme.px(Space::small));
     SetSizer(all);
     Bind(wxEVT_CHAR_HOOK, &Card::on_key, this);
-    SetDropTarget(new Drop(*this));
+    // Files dropped onto the card are evidence of the item it shows.
+    SetDropTarget(new FileDrop([this](wxPoint, const auto& files) { return drop(files); }));
     body_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         if (body_->GetClientSize().x != width_) {
@@ -88,7 +68,7 @@ void Card::build()
     origin_ = nullptr;
     evidence_ = nullptr;
     explanation_box_ = nullptr;
-    explanation_ = state_ = nullptr;
+    explanation_ = state_ = why_not_ = nullptr;
     note_ = nullptr;
     months_ = accept_ = refuse_ = nullptr;
     auto* into = new wxBoxSizer(wxVERTICAL);
@@ -139,6 +119,8 @@ void Card::build_head(wxSizer& into, const forms::Item& item)
 void Card::build_fields(wxSizer& into, const forms::Item& item)
 {
     const Theme& theme = desk_.theme();
+    why_not_ = new WrappedText(body_, wxString(), theme.body(), theme.ink(Ink::caution));
+    into.Add(why_not_, 0, wxEXPAND | wxTOP, theme.px(Space::tight));
     for (const auto& input : item.inputs) {
         build_field(into, item, input.field);
     }
@@ -233,6 +215,7 @@ void Card::build_rest(wxSizer& into, const forms::Item&)
     origin_ = new Origin(body_, desk_);
     origin_->unfolded = [this] { lay_out(); };
     origin_->left = [this] { left(); };
+    origin_->history = [this] { history(); };
     into.Add(origin_, 0, wxEXPAND | wxTOP, theme.px(Space::small));
     evidence_ = new EvidenceLine(body_, desk_, draft_->section(), draft_->item().id);
     into.Add(evidence_, 0, wxEXPAND | wxTOP, theme.px(Space::tight));
@@ -295,6 +278,8 @@ void Card::lay_out()
         line.complaint->Show(!line.complaint->whole().empty());
     }
     explanation_box_->Layout();
+    why_not_->Show(!why_not_->whole().empty());
+    origin_->fit(inside);
     evidence_->fit(inside);
     // The fields and the sentence come before the small print of the definition.
     definition_->shorten(false);

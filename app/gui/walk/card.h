@@ -51,6 +51,8 @@ public:
     void months();
     void claim(forms::Claim claim);
     void note();
+    void history();
+    void add_evidence();
     bool drop(const std::vector<std::filesystem::path>& files);   ///< as evidence of this item
 
     std::function<void()> go_on;     ///< Enter, and nothing more is wanted here
@@ -59,6 +61,7 @@ public:
     Field* field(forms::Field which) const;
     wxString explanation() const;
     wxString complaint(forms::Field which) const;
+    wxString why_not() const;        ///< why nothing can be changed here, "" if it can
 
 private:
     struct Line {
@@ -95,6 +98,7 @@ private:
     EvidenceLine* evidence_ = nullptr;
     wxPanel* explanation_box_ = nullptr;
     WrappedText* explanation_ = nullptr;
+    WrappedText* why_not_ = nullptr;
     WrappedText* state_ = nullptr;
     wxTextCtrl* note_ = nullptr;
     wxButton *months_ = nullptr, *not_applicable_ = nullptr, *no_data_ = nullptr, *next_ = nullptr;

@@ -2,6 +2,7 @@
 #include "app/gui/walk/card.h"
 
 #include "app/gui/charts/item_trend.h"
+#include "app/gui/pages/history_dialog.h"
 #include "app/gui/walk/evidence_line.h"
 #include "app/gui/walk/months_dialog.h"
 #include "app/gui/walk/origin.h"
@@ -24,7 +25,9 @@ void Card::refresh()
     }
     const auto& response = desk_.session()->answers().responses[draft_->ask()];
     const Words& words = desk_.words();
-    const bool may = desk_.may_change();
+    wxString why;
+    const bool may = desk_.may_change(&why);
+    why_not_->set(may ? wxString() : why);
     show_kept();
     trend_->show_item(draft_->ask(), [this] { months(); });
     if (note_ && !note_->HasFocus()) {
@@ -372,6 +375,21 @@ bool Card::drop(const std::vector<std::filesystem::path>& files)
     return true;
 }
 
+void Card::history()
+{
+    if (draft_ && keep()) {
+        HistoryDialog dialog(desk_, draft_->section(), draft_->item().id);
+        desk_.ask().run(dialog);
+    }
+}
+
+void Card::add_evidence()
+{
+    if (evidence_) {
+        evidence_->ask();
+    }
+}
+
 void Card::note()
 {
     if (note_) {
@@ -397,6 +415,7 @@ Field* Card::field(forms::Field which) const
     return at == lines_.end() ? nullptr : at->second.control.get();
 }
 wxString Card::explanation() const { return explanation_ ? state_->whole() + wx("\n") + explanation_->whole() : wxString(); }
+wxString Card::why_not() const { return why_not_ ? why_not_->whole() : wxString(); }
 wxString Card::complaint(forms::Field which) const { return lines_.at(which).complaint->whole(); }
 
 }  // namespace zk::gui::walk

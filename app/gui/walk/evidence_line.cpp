@@ -17,12 +17,7 @@ EvidenceLine::EvidenceLine(wxWindow* parent, Desk& desk, const std::string& sect
     list_ = new WrappedText(this, wxString(), theme.body(), theme.ink(Ink::muted));
     add_ = new wxButton(this, wxID_ANY, desk.words()(ZK_TR("Add…")));
     add_->SetToolTip(desk.words()(ZK_TR("Or drop files onto this card")));
-    add_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
-        const auto file = desk_.ask().open_file(desk_.window(), {desk_.words()(ZK_TR("Add evidence to this item")), wx("*"), {}, {}});
-        if (file) {
-            add({*file});
-        }
-    });
+    add_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { ask(); });
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     row->Add(list_, 1, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme.px(Space::small));
     row->Add(add_, 0, wxALIGN_CENTRE_VERTICAL);
@@ -51,6 +46,14 @@ void EvidenceLine::fit(int width)
     list_->fit(width - add_->GetBestSize().x - desk_.theme().px(Space::small));
     SetMinSize(wxSize(-1, GetSizer()->CalcMin().y));
     Layout();
+}
+
+void EvidenceLine::ask()
+{
+    const auto file = desk_.ask().open_file(desk_.window(), {desk_.words()(ZK_TR("Add evidence to this item")), wx("*"), {}, {}});
+    if (file) {
+        add({*file});
+    }
 }
 
 void EvidenceLine::add(const std::vector<std::filesystem::path>& files)

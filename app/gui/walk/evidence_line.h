@@ -22,6 +22,7 @@ public:
     EvidenceLine(wxWindow* parent, Desk& desk, const std::string& section, const std::string& item);
     void refresh();
     void fit(int width);
+    void ask();                           ///< which file to add
     /// Each file becomes a piece of evidence of this item; a very large one by reference.
     void add(const std::vector<std::filesystem::path>& files);
 

@@ -148,14 +148,13 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
     const int specialty = form.sections()[section].specialty;
     name_->SetLabelText(specialty < 0 ? words(ZK_TR("Profile of the hospital")) : words(standard.specialties[specialty].title));
     const forms::Period period = session.answers().period;
-    wxString about = words(forms::Text{period.zh(), period.en()}) + wx(" · ") +
-                     words(forms::Message{"section.filled", ZK_TR("{done} of {all} answered"),
-                                          {{"done", forms::Decimal(score.answered)}, {"all", forms::Decimal(score.asked)}}});
+    period_ = words(forms::Text{period.zh(), period.en()});
+    state_ = words(forms::Message{"section.filled", ZK_TR("{done} of {all} answered"),
+                                  {{"done", forms::Decimal(score.answered)}, {"all", forms::Decimal(score.asked)}}});
     if (score.total) {
-        about += wx(" · ") + (score.grade >= 0 ? words(standard.grades[score.grade].title) : words(ZK_TR("provisional"))) + wx(" ") +
-                 wx(score.total->fixed(standard.decimals));
+        state_ += wx(" · ") + (score.grade >= 0 ? words(standard.grades[score.grade].title) : words(ZK_TR("provisional"))) + wx(" ") +
+                  wx(score.total->fixed(standard.decimals));
     }
-    about_->SetLabelText(about);
     std::vector<Bars::Bar> bars;
     steps_ = steps(form, session.scorecard(), section);
     for (std::size_t i = 0; i < steps_.size(); ++i) {
@@ -197,10 +196,15 @@ void Heading::fit()
     if (!name_) {
         return;
     }
-    // Name and the line beside it come first; the bars say again what the summary says.
-    const int room = GetClientSize().x - 2 * desk_.theme().px(Space::wide);
-    const int beside = GetTextExtent(about_->GetLabelText()).x + 2 * desk_.theme().px(Space::normal);
-    bars_->Show(room >= name_->GetMinSize().x + std::min(beside, desk_.theme().px(140)) + bars_->GetMinSize().x);
+    // How far and how good comes before the period, which the window says elsewhere, and before the bars, which say again
+    // what the summary says; it is never cut.
+    const int room = GetClientSize().x - 2 * desk_.theme().px(Space::wide) - name_->GetMinSize().x - 2 * desk_.theme().px(Space::normal);
+    const wxString whole = period_ + wx(" · ") + state_;
+    const int bars = bars_->GetMinSize().x;
+    const auto width = [this](const wxString& text) { return GetTextExtent(text).x + 2; };
+    const wxString about = width(whole) + bars <= room ? whole : width(state_) + bars <= room ? state_ : width(whole) <= room ? whole : state_;
+    about_->SetLabelText(about);
+    bars_->Show(width(about) + bars <= room);
     Layout();
     // A wrapping row knows its height only once it has been laid out at its width.
     InvalidateBestSize();

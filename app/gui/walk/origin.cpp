@@ -1,7 +1,10 @@
 #include "app/gui/walk/origin.h"
 
+#include "app/gui/wrap.h"
+
 #include <wx/button.h>
 #include <wx/choice.h>
+#include <wx/dcclient.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
@@ -23,7 +26,13 @@ Origin::Origin(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
     auto* all = new wxBoxSizer(wxVERTICAL);
     head_ = new wxButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_LEFT);
     head_->SetForegroundColour(theme.ink(Ink::muted));
-    all->Add(head_, 0, wxEXPAND);
+    history_ = new wxButton(this, wxID_ANY, words(ZK_TR("Changes…")));
+    history_->SetToolTip(words(ZK_TR("Who changed this value, when, from what to what")));
+    history_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { history(); });
+    auto* top = new wxBoxSizer(wxHORIZONTAL);
+    top->Add(head_, 1, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme.px(Space::small));
+    top->Add(history_, 0, wxALIGN_CENTRE_VERTICAL);
+    all->Add(top, 0, wxEXPAND);
     fields_ = new wxPanel(this);
     fields_->SetBackgroundColour(parent->GetBackgroundColour());
     auto* grid = new wxFlexGridSizer(2, theme.px(Space::tight), theme.px(Space::small));
@@ -111,8 +120,26 @@ void Origin::allow(bool editing)
 void Origin::fold(bool open)
 {
     fields_->Show(open);
-    head_->SetLabel((open ? wx("▾ ") : wx("▸ ")) + wxControl::EscapeMnemonics(summary_));
+    wxString label;
+    wxClientDC dc(head_);
+    dc.SetFont(head_->GetFont());
+    // A button does not break its words by itself.
+    const wxString whole = (open ? wx("▾ ") : wx("▸ ")) + summary_;
+    const int padding = desk_.theme().px(24);
+    for (const wxString& line : wrapped(dc, whole, std::max(width_ - history_->GetBestSize().x - padding, desk_.theme().px(120)))) {
+        label += (label.empty() ? wxString() : wxString("\n")) + wxControl::EscapeMnemonics(line);
+    }
+    if (head_->GetLabel() != label) {
+        head_->SetLabel(label);
+    }
     Layout();
+}
+
+void Origin::fit(int width)
+{
+    width_ = width;
+    fold(fields_->IsShown());
+    SetMinSize(wxSize(-1, GetSizer()->CalcMin().y));
 }
 
 }  // namespace zk::gui::walk

@@ -22,19 +22,21 @@ public:
     db::Provenance provenance() const;
     bool changed() const;
     void allow(bool editing);
-    std::function<void()> unfolded, left;
+    void fit(int width);                  ///< breaks the line into what it has room for
+    std::function<void()> unfolded, left, history;
 
 private:
     void fold(bool open);
 
     Desk& desk_;
-    wxButton* head_;
+    wxButton *head_, *history_;
     wxPanel* fields_;
     wxChoice* provider_;
     wxTextCtrl *source_, *extracted_;
     std::vector<std::string> providers_;
     db::Provenance kept_;
     wxString summary_;
+    int width_ = 0;
 };
 
 }  // namespace zk::gui::walk

@@ -1,5 +1,6 @@
 #include "app/gui/walk/table.h"
 
+#include "app/gui/file_drop.h"
 #include "app/gui/walk/signs.h"
 #include "app/gui/wrap.h"
 
@@ -183,6 +184,8 @@ ItemGrid::ItemGrid(wxWindow* parent, Desk& desk)
     apply_widths();
     Bind(wxEVT_GRID_SELECT_CELL, &ItemGrid::on_select, this);
     Bind(wxEVT_KEY_DOWN, &ItemGrid::on_key, this);
+    Bind(wxEVT_GRID_CELL_RIGHT_CLICK, &ItemGrid::on_menu, this);
+    GetGridWindow()->SetDropTarget(new FileDrop([this](wxPoint at, const auto& files) { return on_drop(at, files); }));
     Bind(wxEVT_GRID_COL_SIZE, [this](wxGridSizeEvent&) {
         std::vector<int> now;
         for (int c = 0; c < columns; ++c) {
@@ -322,6 +325,9 @@ void ItemGrid::on_key(wxKeyEvent& event)
     const bool plain = !event.ControlDown() && !event.AltDown();
     if (plain && (key == WXK_RETURN || key == WXK_NUMPAD_ENTER || key == WXK_F2 || (key == WXK_TAB && !event.ShiftDown()))) {
         enter(0);
+    } else if (key == WXK_WINDOWS_MENU || (key == WXK_F10 && event.ShiftDown())) {
+        const wxRect row = CellToRect(std::max(GetGridCursorRow(), 0), title_column);
+        menu(ScreenToClient(GetGridWindow()->ClientToScreen(CalcScrolledPosition(row.GetBottomLeft()))));
     } else if (plain && key == WXK_TAB) {
         Navigate(wxNavigationKeyEvent::IsBackward);
     } else if (plain && ((key >= '0' && key <= '9') || (key >= WXK_NUMPAD0 && key <= WXK_NUMPAD9))) {
@@ -329,6 +335,23 @@ void ItemGrid::on_key(wxKeyEvent& event)
     } else {
         event.Skip();
     }
+}
+
+void ItemGrid::on_menu(wxGridEvent& event)
+{
+    const int ask = rows_[event.GetRow()].ask;
+    if (ask >= 0 && ask != marked()) {
+        chosen(ask);
+    }
+    if (ask >= 0 && marked() == ask) {   // what is being typed elsewhere may be wrong: then one stays there
+        menu(wxDefaultPosition);
+    }
+}
+
+bool ItemGrid::on_drop(wxPoint at, const std::vector<std::filesystem::path>& files)
+{
+    const int row = YToRow(CalcUnscrolledPosition(at).y);
+    return row >= 0 && rows_[row].ask >= 0 && dropped(rows_[row].ask, files);
 }
 
 /// Where there is little room the columns go that the card says as well: last year first, then the goal.

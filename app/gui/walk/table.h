@@ -7,6 +7,7 @@
 
 #include <wx/grid.h>
 
+#include <filesystem>
 #include <functional>
 
 namespace zk::gui::walk {
@@ -24,6 +25,8 @@ public:
     const std::vector<Row>& rows() const { return rows_; }
 
     std::function<void(int ask)> chosen;        ///< by mouse or arrow keys
+    std::function<void(wxPoint at)> menu;       ///< wanted for the marked row, by mouse or the menu key
+    std::function<bool(int ask, const std::vector<std::filesystem::path>& files)> dropped;   ///< onto a row
     std::function<void(wxUniChar typed)> enter; ///< Enter, Tab or a character: the card wants the focus (0: no character)
 
 private:
@@ -31,6 +34,8 @@ private:
     class Renderer;
     void on_select(wxGridEvent& event);
     void on_key(wxKeyEvent& event);
+    void on_menu(wxGridEvent& event);
+    bool on_drop(wxPoint at, const std::vector<std::filesystem::path>& files);
     void apply_widths();
     void drop_columns();
     void fit_columns();

@@ -645,6 +645,28 @@ void read_workbook(const fs::path& path, CellSink& sink)
     }
 }
 
+namespace {
+
+/// True if the XML document that begins with `head` and ends with `tail` ends with its root: a part cut by a full disk can
+/// end with any tag.
+bool root_is_closed(std::string_view head, std::string_view tail)
+{
+    std::size_t at = head.find('<');
+    while (at != head.npos && at + 1 < head.size() && (head[at + 1] == '?' || head[at + 1] == '!'))
+        at = head.find('<', at + 1);
+    if (at == head.npos)
+        return false;
+    const std::string_view rest = head.substr(at + 1);
+    const std::string_view root = rest.substr(0, rest.find_first_of(" />\t\r\n"));
+    while (!tail.empty() && (tail.back() == '\n' || tail.back() == '\r'))
+        tail.remove_suffix(1);
+    if (tail.ends_with("/>"))
+        return head.find('<', at + 1) == head.npos;   // an empty root
+    return tail.ends_with("</" + std::string(root) + ">");
+}
+
+}  // namespace
+
 bool is_whole_workbook(const fs::path& path, bool cells)
 {
     Archive archive(path);
@@ -654,17 +676,15 @@ bool is_whole_workbook(const fs::path& path, bool cells)
         const std::string name = archive.name();
         if (!cells && (name.starts_with("xl/worksheets/sheet") || name == "xl/sharedStrings.xml"))
             continue;
-        char last = '\0', before = '\0';
+        constexpr std::size_t kept = 256;
+        std::string head, tail;
         const bool whole = archive.unpack([&](const char* bytes, std::size_t size) {
-            for (std::size_t i = size > 16 ? size - 16 : 0; i < size; ++i) {
-                if (bytes[i] != '\n') {
-                    before = last;
-                    last = bytes[i];
-                }
-            }
+            head.append(bytes, std::min(size, kept - std::min(kept, head.size())));
+            tail.append(bytes + size - std::min(size, kept), std::min(size, kept));
+            tail.erase(0, tail.size() - std::min(tail.size(), kept));
             return true;
         });
-        if (!whole || last != '>' || before == '\0')
+        if (!whole || !root_is_closed(head, tail))
             return false;
     } while (archive.next());
     return true;

@@ -166,8 +166,8 @@ PageRoom Evaluator::page_room(const std::vector<PageRow>& rows) const
     const double high = ((sheet.landscape ? 21.0 : 29.7) - sheet.margins[2] - sheet.margins[3]) * points;
     const double columns = width(0, static_cast<int>(page_.widths.size())) * 0.75;
     const double scale = std::min(1.0, std::floor(100 * wide / columns) / 100);
-    // Another program's columns and rows may come out a little larger: its own page must not end before ours.
-    PageRoom room{high / scale * 0.95, 0, 0};
+    // Another program's rows may come out a little higher: its own page must not end before ours.
+    PageRoom room{high / scale * 0.97, 0, 0};
     if (sheet.print_titles && page_.head_last >= 0) {
         for (int i = page_.head_first; i <= page_.head_last; ++i)
             room.again += rows[i].height;

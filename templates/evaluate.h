@@ -19,11 +19,12 @@ namespace zk::templates {
 /// How a number is shown: that many decimals, or a date.
 constexpr int as_date = -1;
 
-/// A column's width in digits of the workbook's own font, 宋体 11 as in every Chinese Excel (8 pixels, and a rim of 5),
-/// as pixels.
+/// A column's width in digits of the workbook's own font, 宋体 11, as pixels (1/96 inch) with a rim of 5. A digit is 8 pixels
+/// wide in Excel at 100 %, 7.2 and 7.33 at 125 % and 150 %, 7.33 in LibreOffice: the narrowest counts, for in a wider
+/// column nothing is cut and no page ends too early.
 inline double pixels(double width)
 {
-    return width <= 0 ? 0 : width * 8 + 5;
+    return width <= 0 ? 0 : width * 7.2 + 5;
 }
 
 /// One cell as it must be. Texts stay valid until the next row.

@@ -7,7 +7,7 @@ namespace zk::templates {
 namespace {
 
 /// The row before which the page that begins with `start` ends; `end` is the first row that does not fit any more.
-/// In the last fifth of the page the row that is tied least, and of those the last.
+/// In the last eighth of the page the row that is tied least, and of those the last.
 std::size_t best_end(const std::vector<PageRow>& rows, std::size_t start, std::size_t end, double room)
 {
     std::size_t best = 0, last = 0;
@@ -18,7 +18,7 @@ std::size_t best_end(const std::vector<PageRow>& rows, std::size_t start, std::s
         if (rows[next].tie >= tied)
             continue;
         last = next;
-        if (filled >= room * 0.8 && (best == 0 || rows[next].tie <= rows[best].tie))
+        if (filled >= room * 0.875 && (best == 0 || rows[next].tie <= rows[best].tie))
             best = next;
     }
     return best > 0 ? best : last > 0 ? last : std::max(end, start + 1);

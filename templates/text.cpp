@@ -59,13 +59,17 @@ bool allowed(char32_t code)
     return code == '\n' || code == '\t' || (code >= 0x20 && code != 0xFFFE && code != 0xFFFF && code != broken);
 }
 
+/// As wide as a Chinese character in a Chinese font, Greek letters and ° ± · × ÷ too.
 bool wide(char32_t code)
 {
-    return code >= 0x1100 && (code <= 0x115F || (code >= 0x2010 && code <= 0x2026) || code == 0x2030 ||
-                              (code >= 0x2100 && code <= 0x27BF) || (code >= 0x2E80 && code <= 0xA4CF) ||
-                              (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xF900 && code <= 0xFAFF) ||
-                              (code >= 0xFE30 && code <= 0xFE6F) || (code >= 0xFF00 && code <= 0xFF60) ||
-                              (code >= 0xFFE0 && code <= 0xFFE6) || code >= 0x1F300);
+    if (code < 0x1100)
+        return code == 0xB0 || code == 0xB1 || code == 0xB7 || code == 0xD7 || code == 0xF7 ||
+               (code >= 0x391 && code <= 0x3C9);
+    return code <= 0x115F || (code >= 0x2010 && code <= 0x2026) || code == 0x2030 ||
+           (code >= 0x2100 && code <= 0x27BF) || (code >= 0x2E80 && code <= 0xA4CF) ||
+           (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xF900 && code <= 0xFAFF) ||
+           (code >= 0xFE30 && code <= 0xFE6F) || (code >= 0xFF00 && code <= 0xFF60) ||
+           (code >= 0xFFE0 && code <= 0xFFE6) || code >= 0x1F300;
 }
 
 /// ASCII and full-width letters folded: what Excel takes for the same sheet name.
@@ -137,8 +141,8 @@ std::size_t utf16_length(std::string_view text)
 
 int wrapped_lines(std::string_view text, double width)
 {
-    // Substituted fonts print Latin letters a little wider than half a Chinese character: 1.1 instead of 1. A closing
-    // punctuation mark takes its neighbour along to the next line: one unit less where there is one.
+    // A font with Latin letters wider than half a Chinese character has columns as much wider: these count its digits.
+    // A closing punctuation mark takes its neighbour along to the next line: one unit less where there is one.
     const bool punctuation = text.find("\xE3\x80") != text.npos || text.find("\xEF\xBC") != text.npos;
     width = std::max(width - (punctuation ? 1 : 0), 2.0);
     int lines = 1;
@@ -156,7 +160,7 @@ int wrapped_lines(std::string_view text, double width)
                 first = code;
             at = next;
             word = !wide(code) && code != ' ' && code != '\n' && code != '-' && code != '/';
-            token += wide(code) ? 2 : 1.1;
+            token += wide(code) ? 2 : 1;
         } while (word && at < text.size());
         if (!word && code == '\n') {
             ++lines;

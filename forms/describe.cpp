@@ -312,7 +312,8 @@ std::vector<Property> describe(const Standard& standard, const Group& group)
 
 std::vector<Property> describe(const Standard&, const Category& category)
 {
-    return {{"title", ZK_TR("Title"), category.title}};
+    return {{"title", ZK_TR("Title"), category.title},
+            {"endoscopic_interventional", ZK_TR("Endoscopic or interventional"), words(category.endoscopic_interventional)}};
 }
 
 std::vector<Property> describe(const Standard&, const Provider& provider)

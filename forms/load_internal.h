@@ -17,6 +17,7 @@ inline constexpr auto standard_keys = key_list({"id", "version", "extends", "tit
 inline constexpr auto dimension_keys = key_list({"id", "title", "scored", "weight", "points", "method", "scale"});
 inline constexpr auto group_keys = key_list({"id", "title", "dimension"});
 inline constexpr auto named_keys = key_list({"id", "title"});
+inline constexpr auto category_keys = key_list({"id", "title", "endoscopic_interventional"});
 inline constexpr auto grade_keys = key_list({"id", "title", "from"});
 inline constexpr auto cap_keys = key_list({"id", "title", "grade", "unless"});
 inline constexpr auto fact_keys =

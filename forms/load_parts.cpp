@@ -104,9 +104,10 @@ void Loader::build_dimensions()
 void Loader::build_named()
 {
     build_each(Part::category, [&](Row& row) {
-        auto table = laid<named_keys>(row, "category");
+        auto table = laid<category_keys>(row, "category");
         row.built = static_cast<int>(out_->categories.size());
-        out_->categories.push_back({std::string(row.id), table.need("title") ? table.both("title") : Text()});
+        out_->categories.push_back({std::string(row.id), table.need("title") ? table.both("title") : Text(),
+                                    table.boolean("endoscopic_interventional")});
     });
     build_each(Part::provider, [&](Row& row) {
         auto table = laid<named_keys>(row, "provider");

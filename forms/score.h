@@ -82,6 +82,13 @@ struct Scorecard {
 
 Scorecard score(const Form& form, const Answers& answers);
 
+/// Several categories together: a technique belongs to one of them. `of` is 0 where nothing is expected.
+CoverageCell together(const std::vector<CoverageCell>& cells);
+/// 本院内镜、介入开展率: together those categories that the standard names endoscopic or interventional.
+CoverageCell endoscopic_interventional(const Standard& standard, const std::vector<CoverageCell>& cells);
+/// Per cent carried out, two decimals; nothing where nothing is expected.
+std::optional<Decimal> coverage_rate(const CoverageCell& cell);
+
 /// The same result as score() after one entry or response changed, touching only what depends on it.
 void rescore_slot(const Form& form, const Answers& answers, int slot, Scorecard& card);
 void rescore_ask(const Form& form, const Answers& answers, int ask, Scorecard& card);

@@ -341,4 +341,31 @@ void cover_hospital(const Form& form, const Answers& answers, Scorecard& card)
     }
 }
 
+CoverageCell together(const std::vector<CoverageCell>& cells)
+{
+    CoverageCell sum;
+    for (const CoverageCell& cell : cells) {
+        sum.carried_out += cell.carried_out;
+        sum.of += cell.of;
+        sum.missing.insert(sum.missing.end(), cell.missing.begin(), cell.missing.end());
+    }
+    return sum;
+}
+
+CoverageCell endoscopic_interventional(const Standard& standard, const std::vector<CoverageCell>& cells)
+{
+    std::vector<CoverageCell> counted;
+    for (std::size_t category = 0; category < cells.size(); ++category) {
+        if (standard.categories[category].endoscopic_interventional) {
+            counted.push_back(cells[category]);
+        }
+    }
+    return together(counted);
+}
+
+std::optional<Decimal> coverage_rate(const CoverageCell& cell)
+{
+    return cell.of == 0 ? std::nullopt : std::optional(publish(Rational(100 * cell.carried_out, cell.of), 2));
+}
+
 }  // namespace zk::forms

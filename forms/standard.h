@@ -185,7 +185,8 @@ struct Cap {
     Condition unless;
 };
 
-struct Category { std::string id; Text title; };
+/// Of minimally invasive techniques. `endoscopic_interventional`: counts in 本院内镜、介入开展率.
+struct Category { std::string id; Text title; bool endoscopic_interventional = false; };
 struct Provider { std::string id; Text title; };
 
 /// Change against last year that asks for a reason (default ± 50 % with at least 20 cases).

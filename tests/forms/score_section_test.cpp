@@ -403,6 +403,21 @@ TEST_CASE("coverage lists what is missing and counts a shared technique once", "
     CHECK(sheet.card().hospital_coverage[1].carried_out == 2);
 }
 
+TEST_CASE("the endoscopic and interventional rate counts the categories the standard names so, the total all", "[coverage]")
+{
+    Standard standard;
+    standard.categories = {{"endoscopy", {}, true}, {"puncture", {}}, {"intervention", {}, true}};
+    const std::vector<CoverageCell> cells{{1, 3, {7, 8}}, {4, 4, {}}, {1, 1, {}}};
+    const CoverageCell rate = endoscopic_interventional(standard, cells);
+    CHECK(rate.carried_out == 2);
+    CHECK(rate.of == 4);
+    CHECK(rate.missing == std::vector<int>{7, 8});
+    CHECK(text(coverage_rate(rate)) == "50.00");
+    CHECK(text(coverage_rate(together(cells))) == "75.00");
+    standard.categories[0].endoscopic_interventional = standard.categories[2].endoscopic_interventional = false;
+    CHECK_FALSE(coverage_rate(endoscopic_interventional(standard, cells)));
+}
+
 TEST_CASE("the hospital's own items are shown and never scored", "[score][hospital]")
 {
     Build build = small();

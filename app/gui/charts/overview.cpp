@@ -219,17 +219,23 @@ void OverviewBuilder::coverage()
 
 void OverviewBuilder::coverage_remark()
 {
-    int carried_out = 0, of = 0;
-    for (const forms::CoverageCell& cell : results_.card.hospital_coverage) {
-        carried_out += cell.carried_out;
-        of += cell.of;
-    }
-    if (of > 0) {
-        const Decimal rate = forms::publish(forms::Rational(carried_out * 100, of), 2);
-        out_.coverage.remark = say_(Message{"gui.coverage_rate",
-                                            ZK_TR("This hospital's endoscopic and interventional coverage: {rate}% ({done}/{of})"),
-                                            {{"rate", rate.fixed(2)}, {"done", Decimal(carried_out)}, {"of", Decimal(of)}}});
-    }
+    const auto add = [&](const char* code, const char* words, const forms::CoverageCell& cell) {
+        if (const auto rate = forms::coverage_rate(cell)) {
+            out_.coverage.remark += (out_.coverage.remark.empty() ? "" : "    ") +
+                                    say_(Message{code,
+                                                 words,
+                                                 {{"rate", rate->fixed(2)},
+                                                  {"done", Decimal(cell.carried_out)},
+                                                  {"of", Decimal(cell.of)}}});
+        }
+    };
+    const auto& cells = results_.card.hospital_coverage;
+    add("gui.coverage_rate",
+        ZK_TR("This hospital's endoscopic and interventional coverage: {rate}% ({done}/{of})"),
+        forms::endoscopic_interventional(standard_, cells));
+    add("gui.coverage_rate_all",
+        ZK_TR("All minimally invasive techniques of this hospital: {rate}% ({done}/{of})"),
+        forms::together(cells));
 }
 
 void OverviewBuilder::radar()

@@ -142,9 +142,25 @@ int approval_status(Context& context)
 
 int confirm(Context& context)
 {
+    const auto date = date_of(context, "--date");
     const auto session = context.open_assessment(db::Access::write);
-    for (const std::string& specialty : context.arguments.all("SPECIALTY"))
-        session->confirm(specialty, signer(context), date_of(context, "--date"));
+    std::vector<std::string> confirmed;
+    for (const std::string& specialty : context.arguments.all("SPECIALTY")) {
+        try {
+            session->confirm(specialty, signer(context), date);
+        } catch (const session::Error& error) {
+            if (context.arguments.all("SPECIALTY").size() == 1)
+                throw;
+            throw session::Error(error.failure(),
+                                 {"cli.confirm_stopped",
+                                  ZK_TR("Stopped at {specialty}: {why} Confirmed before it: {confirmed}."),
+                                  {{"specialty", section_title(*session, specialty)},
+                                   {"why", std::vector<forms::Message>{error.message()}},
+                                   {"confirmed", confirmed.empty() ? std::string("/") : session::joined(confirmed)}}},
+                                 error.problems());
+        }
+        confirmed.push_back(specialty);
+    }
     return told(context, *session, StepKind::confirm, {{"specialties", context.arguments.all("SPECIALTY")}});
 }
 

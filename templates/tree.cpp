@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view known = R"(
 report: schema program=program hospital=hospital assessment=assessment standard=standard dimensions=dimension_title[]
     categories=named[] grades=grade[] sections=section[] profile=section hospital_scores=hospital_score[] coverage=cell[]
-    coverage_total=share completion=completion findings=finding[] approval=approval evidence=evidence[] corrections=correction[]
+    coverage_total=share coverage_endoscopic_interventional=counted_share+ completion=completion findings=finding[] approval=approval evidence=evidence[] corrections=correction[]
     submission=submission? audit=audit+
 program: name version
 hospital: name uscc registration_no region_code insurance_code grade grade_title=T category category_title=T ownership
@@ -27,13 +27,14 @@ grade: id title=T from
 hospital_score: id title=T score=? prior=?
 cell: category category_title=T carried_out of rate=? missing=missing[]
 share: carried_out of rate=?
+counted_share: carried_out of rate=? categories=named[]
 missing: item title=T section
 completion: asked answered
 finding: severity severity_title=T code key section section_title=T? item item_title=T? field month text=T reason
 approval: status status_title=T locked correction correction_title=T? steps=step[]
 step: step step_title=T section section_title=T? who when comment slip stale
 evidence: number title kind kind_title=T file bytes sha256 dated valid_until deidentified deidentified_title=T
-    items=evidence_item[]
+    items=evidence_item[] sections=named[]+
 evidence_item: section section_title=T item item_title=T
 correction: number section section_title=T item item_title=T field field_title=T month sheet cell old
     old_title=T? new new_title=T? reason who when
@@ -52,7 +53,7 @@ dimension: id title=T scored state display=T weight=? score=? earned points poss
 group: id title=T? score=? earned=? points=? common items=item[]
 item: id number kind kind_title=T rule level level_title=T category category_title=T title=T unit=T provider
     provider_title=T card=card points=? optional restricted goal=T target=? floor=? direction direction_title=T status
-    status_title=T value=value prior=value growth=growth baseline=value baseline_source baseline_growth=growth outcome=T
+    status_title=T value=value prior=value growth=growth baseline=value baseline_source baseline_from=T+ baseline_growth=growth outcome=T
     share=? earned=? lost=? reason=reason claim=claim? note recheck=recheck?
     evidence_numbers inputs=input[] audit=item_audit+
     review=item_review+

@@ -26,7 +26,7 @@ Message title(StepKind kind)
     case StepKind::confirm: return {"step.confirm", ZK_TR("Confirmed by the specialty"), {}};
     case StepKind::review: return {"step.review", ZK_TR("Reviewed by the functional department"), {}};
     case StepKind::approve: return {"step.approve", ZK_TR("Approved by the vice president"), {}};
-    case StepKind::submit: return {"step.submit", ZK_TR("Submitted"), {}};
+    case StepKind::submit: return {"step.submit", ZK_TR("Submission to the bureau"), {}};
     case StepKind::accept: return {"step.accept", ZK_TR("Accepted by the bureau"), {}};
     case StepKind::return_to: return {"step.return", ZK_TR("Returned"), {}};
     case StepKind::lock: return {"step.lock", ZK_TR("Locked"), {}};

@@ -240,11 +240,11 @@ void ApprovalState::finding_obstacles(std::vector<Message>& why, int section, bo
     }
     if (errors > 0)
         why.push_back({"approval.errors",
-                       ZK_TR("{n} errors stand: correct them (“check” lists them)"),
+                       ZK_TR("{n} errors stand: correct them"),
                        {{"n", forms::Decimal(errors)}}});
     if (hints > 0)
         why.push_back({"approval.hints",
-                       ZK_TR("{n} hints have no reason: write why (“check” lists them)"),
+                       ZK_TR("{n} hints have no reason: write why"),
                        {{"n", forms::Decimal(hints)}}});
     if (claims > 0 && claims_too)
         why.push_back({"approval.claims",
@@ -306,8 +306,8 @@ void ApprovalState::submit_obstacles(std::vector<Message>& why) const
 {
     if (status_ == "submitted" || status_ == "accepted") {
         why.push_back({"approval.submitted_already",
-                       ZK_TR("The assessment is submitted already; “archive export” gives its workbook again. To submit "
-                             "a corrected one, unlock it with a reason first."),
+                       ZK_TR("The assessment is submitted already; the archive keeps its workbook. To submit a corrected "
+                             "one, unlock it with a reason first."),
                        {}});
         return;
     }
@@ -318,8 +318,8 @@ void ApprovalState::submit_obstacles(std::vector<Message>& why) const
         why.push_back({"approval.review_missing", ZK_TR("the review by the functional department"), {}});
     why.push_back({"approval.approval_missing", ZK_TR("the approval by the vice president"), {}});
     why = {{"approval.not_approved",
-            ZK_TR("Only an approved assessment is submitted. Still missing: {steps}. A draft can be written at any time "
-                  "(--draft)."),
+            ZK_TR("Only an approved assessment is submitted. Still missing: {steps}. A draft can be written at any "
+                  "time."),
             {{"steps", std::move(why)}}}};
 }
 

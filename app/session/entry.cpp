@@ -343,7 +343,7 @@ void Session::give_reason(const std::string& finding_key, const std::string& rea
     if (found == all.end())
         throw Error(Failure::wrong_use,
                     {"session.no_such_finding",
-                     ZK_TR("There is no finding “{key}” now. “check” lists the findings with their keys."),
+                     ZK_TR("There is no finding “{key}” now. The check lists the findings with their keys."),
                      {{"key", finding_key}}});
     if (found->finding.severity == forms::Severity::error)
         throw Error(Failure::wrong_use,

@@ -37,8 +37,8 @@ private:
     Json groups(int section, int dimension, int number) const;
     Json cell(int category, const forms::CoverageCell& cell) const;
     Json coverage(const std::vector<forms::CoverageCell>& cells) const;
-    Json coverage_total(const std::vector<forms::CoverageCell>& cells) const;
-    Json rate(int carried_out, int of) const;
+    Json share(const forms::CoverageCell& cell) const;
+    Json endoscopic_interventional() const;
     Json compliance(const forms::Compliance& compliance) const;
     Json dimension_groups(int dimension) const;
     Json hospital_prior(int dimension) const;
@@ -162,31 +162,28 @@ Json TreeBuilder::cell(int category, const forms::CoverageCell& cell) const
                            {"title", text(form_.item(asked).title)},
                            {"section", form_.sections()[asked.section].id}});
     }
-    return {{"category", standard_.categories[category].id},
-            {"category_title", text(standard_.categories[category].title)},
-            {"carried_out", cell.carried_out},
-            {"of", cell.of},
-            {"rate", rate(cell.carried_out, cell.of)},
-            {"missing", std::move(missing)}};
+    Json result = share(cell);
+    result["category"] = standard_.categories[category].id;
+    result["category_title"] = text(standard_.categories[category].title);
+    result["missing"] = std::move(missing);
+    return result;
 }
 
-/// Per cent of what is expected, two decimals; nothing where nothing is expected.
-Json TreeBuilder::rate(int carried_out, int of) const
+Json TreeBuilder::share(const forms::CoverageCell& cell) const
 {
-    if (of == 0)
-        return nullptr;
-    return forms::publish(forms::Rational(100 * carried_out, of), 2).fixed(2);
+    const auto rate = forms::coverage_rate(cell);
+    return {{"carried_out", cell.carried_out}, {"of", cell.of}, {"rate", rate ? Json(rate->fixed(2)) : Json(nullptr)}};
 }
 
-/// All categories together: a technique belongs to one of them.
-Json TreeBuilder::coverage_total(const std::vector<forms::CoverageCell>& cells) const
+/// 本院内镜、介入开展率, with the categories it counts.
+Json TreeBuilder::endoscopic_interventional() const
 {
-    int carried_out = 0, of = 0;
-    for (const forms::CoverageCell& cell : cells) {
-        carried_out += cell.carried_out;
-        of += cell.of;
-    }
-    return {{"carried_out", carried_out}, {"of", of}, {"rate", rate(carried_out, of)}};
+    Json result = share(forms::endoscopic_interventional(standard_, reported_.card.hospital_coverage));
+    result["categories"] = Json::array();
+    for (const forms::Category& category : standard_.categories)
+        if (category.endoscopic_interventional)
+            result["categories"].push_back({{"id", category.id}, {"title", text(category.title)}});
+    return result;
 }
 
 Json TreeBuilder::coverage(const std::vector<forms::CoverageCell>& cells) const
@@ -344,7 +341,7 @@ Json TreeBuilder::section(int index) const
             {"compliance", {{"basic", compliance(score.basic)}, {"recommended", compliance(score.recommended)}}},
             {"completion", {{"asked", score.asked}, {"answered", score.answered}}},
             {"coverage", coverage(reported_.card.coverage[index])},
-            {"coverage_total", coverage_total(reported_.card.coverage[index])},
+            {"coverage_total", share(forms::together(reported_.card.coverage[index]))},
             {"dimensions", std::move(dimensions)}};
 }
 
@@ -413,7 +410,8 @@ Json TreeBuilder::tree() const
             {"sections", std::move(sections)},
             {"hospital_scores", std::move(hospital_scores)},
             {"coverage", coverage(reported_.card.hospital_coverage)},
-            {"coverage_total", coverage_total(reported_.card.hospital_coverage)},
+            {"coverage_total", share(forms::together(reported_.card.hospital_coverage))},
+            {"coverage_endoscopic_interventional", endoscopic_interventional()},
             {"completion", {{"asked", asked}, {"answered", answered}}},
             {"findings", findings()},
             {"approval", approval_of(reported_, items_)},

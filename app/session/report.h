@@ -27,6 +27,8 @@ struct Reported {
     /// The same months of the standard's baseline year, laid out along `form`; null where the document has none.
     std::optional<forms::Period> baseline_period = {};
     const forms::Scorecard* baseline_card = nullptr;
+    /// Title of the round whose 上年同期 these are, where the baseline year has no assessment of its own.
+    forms::Text baseline_round = {};
 };
 
 Json build_report(const Reported& reported, const forms::Translator& translator);
@@ -48,10 +50,14 @@ private:
     Json value(const forms::Ask& ask, const forms::ItemScore& score) const;
     Json prior_value(const forms::Ask& ask, const forms::ItemScore& score) const;
     Json number(const forms::Item& item, const std::optional<forms::Rational>& value) const;
-    Json baseline(int ask) const;
     Json growth(const forms::Item& item, const forms::ItemScore& score,
                 const std::optional<forms::Rational>& before) const;
-    std::optional<forms::Rational> baseline_number(int ask) const;
+    /// A figure of the baseline year and, in words, where it is from; neither where there is none.
+    struct Baseline {
+        std::optional<forms::Rational> number;
+        forms::Message source;
+    };
+    Baseline baseline_of(int ask) const;
     Json input(const forms::Ask& ask, std::size_t index) const;
     Json recheck(int ask) const;
     Json empty_input(forms::Status status) const;

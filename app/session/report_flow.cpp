@@ -1,4 +1,5 @@
 // The pieces of the report tree that tell the road of an assessment: approval, evidence, corrections.
+#include "app/session/audit_item.h"
 #include "app/session/report.h"
 
 #include <algorithm>
@@ -88,12 +89,15 @@ Json evidence_of(const Reported& reported, const ItemReporter& words)
     const FlowPieces pieces(reported, words);
     Json result = Json::array();
     for (const Evidence& evidence : reported.evidence) {
-        Json items = Json::array();
-        for (const EvidenceItem& at : evidence.items)
+        Json items = Json::array(), sections = Json::array();
+        for (const EvidenceItem& at : evidence.items) {
+            if (std::none_of(sections.begin(), sections.end(), [&](const Json& s) { return s["id"] == at.section; }))
+                sections.push_back({{"id", at.section}, {"title", pieces.section_title(at.section)}});
             items.push_back({{"section", at.section},
                              {"section_title", pieces.section_title(at.section)},
                              {"item", at.item},
                              {"item_title", pieces.item_title(at.item)}});
+        }
         const Message kind = evidence.kept ? Message{"evidence.kept", ZK_TR("Kept in the document"), {}}
                                            : Message{"evidence.reference", ZK_TR("By reference"), {}};
         const Message deidentified = evidence.deidentified
@@ -110,6 +114,7 @@ Json evidence_of(const Reported& reported, const ItemReporter& words)
                           {"valid_until", date_text(evidence.valid_until)},
                           {"deidentified", evidence.deidentified},
                           {"deidentified_title", words.text(deidentified)},
+                          {"sections", std::move(sections)},
                           {"items", std::move(items)}});
     }
     return result;
@@ -136,7 +141,7 @@ Json corrections_of(const Reported& reported, const ItemReporter& words)
                           {"new_title", correction.new_title.empty() ? Json(nullptr) : words.text(correction.new_title)},
                           {"reason", correction.reason},
                           {"who", correction.who},
-                          {"when", correction.when}});
+                          {"when", beijing_time(correction.when)}});
     return result;
 }
 

@@ -205,27 +205,32 @@ Json ItemReporter::prior_value(const forms::Ask& ask, const forms::ItemScore& sc
 }
 
 /// Months or period values of the baseline year; where that is the year before, also the typed figure of it.
-std::optional<Rational> ItemReporter::baseline_number(int index) const
+ItemReporter::Baseline ItemReporter::baseline_of(int index) const
 {
     const forms::Ask& ask = reported_.form.asks()[index];
     const forms::Item& item = reported_.form.item(ask);
     if (!reported_.baseline_period || (item.kind != ItemKind::ratio && item.kind != ItemKind::number))
         return {};
+    const forms::Period& period = *reported_.baseline_period;
     if (reported_.baseline_card) {
         const forms::ItemScore& score = reported_.baseline_card->items[index];
-        if (score.value && forms::complete(score.status))
-            return score.value;
+        if (score.value && forms::complete(score.status)) {
+            if (!reported_.baseline_round.zh.empty())
+                return {score.value,
+                        {"baseline.prior_of_round",
+                         ZK_TR("“One year earlier” of {round}"),
+                         {{"round", reported_.baseline_round}}}};
+            return {score.value,
+                    {"baseline.assessment",
+                     ZK_TR("Self-assessment of {period}"),
+                     {{"period", Text{period.zh(), period.en()}}}}};
+        }
     }
-    const auto& typed = reported_.answers.responses[index].baseline;
-    if (typed && *reported_.baseline_period == reported_.answers.period.year_before())
-        return typed->rational();
+    const forms::Response& response = reported_.answers.responses[index];
+    if (response.baseline && period == reported_.answers.period.year_before())
+        return {response.baseline->rational(),
+                {"baseline.typed", ZK_TR("Typed: {source}"), {{"source", response.baseline_source}}}};
     return {};
-}
-
-Json ItemReporter::baseline(int index) const
-{
-    const forms::Item& item = reported_.form.item(reported_.form.asks()[index]);
-    return number(item, baseline_number(index));
 }
 
 /// Of a share the difference in points of it, of anything else the growth in per cent. Only between complete figures.
@@ -343,6 +348,7 @@ Json ItemReporter::item(int index, const std::string& number) const
         if (!provider)
             provider = standard.provider(standard.facts[input.fact].provider);
 
+    const Baseline baseline = baseline_of(index);
     Json inputs = Json::array();
     for (std::size_t i = 0; i < item.inputs.size(); ++i)
         inputs.push_back(input(ask, i));
@@ -352,7 +358,7 @@ Json ItemReporter::item(int index, const std::string& number) const
                  {"kind_title", text(title(response.claim))},
                  {"reason", response.reason},
                  {"decision", name(response.decision)},
-                 {"decision_title", text(title(response.decision))}};
+                 {"decision_title", text(decision_title(item, response))}};
     Json share, earned, lost;
     if (score.share && item.scored()) {
         share = forms::publish(*score.share, 4).fixed(4);
@@ -388,9 +394,10 @@ Json ItemReporter::item(int index, const std::string& number) const
             {"value", value(ask, score)},
             {"prior", prior_value(ask, score)},
             {"growth", growth(item, score, score.prior)},
-            {"baseline", baseline(index)},
+            {"baseline", this->number(item, baseline.number)},
             {"baseline_source", response.baseline_source},
-            {"baseline_growth", growth(item, score, baseline_number(index))},
+            {"baseline_from", baseline.source.empty() ? text(Text{}) : text(baseline.source)},
+            {"baseline_growth", growth(item, score, baseline.number)},
             {"outcome", text(outcome(item, score))},
             {"share", std::move(share)},
             {"earned", std::move(earned)},

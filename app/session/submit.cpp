@@ -20,6 +20,7 @@ namespace {
 struct Baseline {
     forms::Period period;
     std::optional<forms::Scorecard> card;
+    forms::Text round = {};   ///< the assessment of the year after, where it is from there
 };
 
 std::optional<Baseline> baseline_of(const Session::Impl& impl)
@@ -28,13 +29,14 @@ std::optional<Baseline> baseline_of(const Session::Impl& impl)
     const auto year = impl.standard->baseline_year;
     if (!year || *year >= row.period.first.year())
         return {};
-    Baseline result{row.period, {}};
+    Baseline result{row.period, {}, {}};
     while (result.period.first.year() > *year)
         result.period = result.period.year_before();
     std::optional<db::AssessmentData> data;
     for (const db::AssessmentRow& other : impl.document->assessments()) {
         if (other.period == result.period) {
             data = impl.document->load(other);
+            result.round = {};
             break;
         }
         if (other.period.year_before() == result.period && !data) {
@@ -42,6 +44,7 @@ std::optional<Baseline> baseline_of(const Session::Impl& impl)
             data->values = std::move(data->prior);
             data->modes = std::move(data->prior_modes);
             data->responses.clear();
+            result.round = {other.period.zh(), other.period.en()};
         }
     }
     if (data) {
@@ -153,6 +156,7 @@ Json build_tree(const Session& session, const Session::Impl& impl, const db::Ass
     if (first) {
         reported.baseline_period = first->period;
         reported.baseline_card = first->card ? &*first->card : nullptr;
+        reported.baseline_round = first->round;
     }
     Json tree = build_report(reported, translator);
     if (row.correction > 0) {

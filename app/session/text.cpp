@@ -57,6 +57,15 @@ Message title(forms::Decision decision)
     return {};
 }
 
+Message decision_title(const forms::Item& item, const forms::Response& response)
+{
+    if (response.claim != forms::Claim::not_applicable)
+        return {};
+    if (item.na_allowed && response.decision == forms::Decision::pending)
+        return {"decision.allowed", ZK_TR("Allowed by the standard"), {}};
+    return title(response.decision);
+}
+
 Message title(forms::Severity severity)
 {
     return severity == forms::Severity::error ? Message{"severity.error", ZK_TR("Error"), {}}

@@ -24,6 +24,8 @@ using forms::title;
 
 forms::Message title(forms::Claim claim);
 forms::Message title(forms::Decision decision);
+/// What was decided of the item's claim of not applicable; empty where nothing is to be decided.
+forms::Message decision_title(const forms::Item& item, const forms::Response& response);
 forms::Message title(forms::Severity severity);
 forms::Message title(db::Origin origin);
 

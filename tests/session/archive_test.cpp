@@ -104,6 +104,7 @@ TEST_CASE("a corrected submission lists every corrected value with its cell, its
     for (const auto& one : tree["corrections"]) {
         CHECK(one["sheet"] != "");
         CHECK(one["cell"] != "");
+        CHECK(one["when"].get<std::string>().size() == std::string("2026-04-10 10:00").size());
     }
     CHECK(tree["submission"]["correction_title"]["zh"] == "更正上报（第 1 次）");
     // The first stays as it was.

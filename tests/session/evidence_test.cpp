@@ -67,6 +67,8 @@ TEST_CASE("one file stands behind many items, is kept once, and comes back as it
     CHECK(read(papers.path / "out.pdf") == "%PDF one");
     const session::Json tree = papers.session->report(papers.words);
     CHECK(tree["evidence"].size() == 2);
+    CHECK(tree["evidence"][0]["sections"].size() == 1);   // both items are of one specialty
+    CHECK(tree["evidence"][1]["sections"].empty());
     std::string numbers;
     for (const auto& dimension : tree["sections"][0]["dimensions"])
         for (const auto& group : dimension["groups"])

@@ -83,12 +83,14 @@ TEST_CASE("growth is measured against the year before and against the baseline y
     const auto& waiting = item(report, "medicine", "medicine.quality.waiting");
     CHECK(waiting["growth"]["display"]["zh"] == "-50.00%");
     CHECK(waiting["baseline"]["number"] == "40");
+    CHECK(waiting["baseline_from"]["zh"] == "2020年自评数据");
     CHECK(waiting["baseline_growth"]["number"] == "-37.50");
     const auto& washed = item(report, "medicine", "medicine.quality.handwashing");
     CHECK(washed["growth"]["display"]["zh"] == "+20.00个百分点");   // of a percentage the difference
     CHECK(washed["baseline_growth"]["number"] == "30.00");
     const auto& blank = item(report, "medicine", "medicine.quality.falls");
     CHECK(blank["growth"]["number"].is_null());
+    CHECK(blank["baseline_from"]["zh"] == "");
     CHECK(blank["outcome"]["zh"] == "/");
     for (const std::string& difference : templates::tree_differences(report))
         FAIL_CHECK(difference);

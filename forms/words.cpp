@@ -50,11 +50,11 @@ Message title(SpecialtyKind kind)
 {
     switch (kind) {
     case SpecialtyKind::medical:
-        return {"specialty_kind.medical", ZK_TR("Medical specialties"), {}};
+        return {"specialty_kind.medical", ZK_TR("Medical"), {}};
     case SpecialtyKind::surgical:
-        return {"specialty_kind.surgical", ZK_TR("Surgical specialties"), {}};
+        return {"specialty_kind.surgical", ZK_TR("Surgical"), {}};
     case SpecialtyKind::platform:
-        return {"specialty_kind.platform", ZK_TR("Platform specialties"), {}};
+        return {"specialty_kind.platform", ZK_TR("Platform"), {}};
     }
     return {};
 }

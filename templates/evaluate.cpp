@@ -106,8 +106,8 @@ void Evaluator::open_sheet(const Sheet& sheet, int number)
     std::string name;
     sheet.name.in(language_).append(slots_, language_, number, false, name);
     page_.name = names_.take(name);
-    page_.header = in_excel_notation(sheet.header, layout_.font, slots_, language_);
-    page_.footer = in_excel_notation(sheet.footer, layout_.font, slots_, language_);
+    page_.header = in_excel_notation(sheet.header, layout_.font.in(language_), slots_, language_);
+    page_.footer = in_excel_notation(sheet.footer, layout_.font.in(language_), slots_, language_);
     page_.widths = sheet.widths;
     for (std::size_t i = 0; i < sheet.parts.size() && page_.widths.empty(); ++i) {
         if (const auto* table = std::get_if<Table>(&sheet.parts[i].what))

@@ -173,7 +173,9 @@ int Evaluator::lines(const std::string& text, const Style& style, int first, int
 {
     if (!style.wrap)
         return 1 + static_cast<int>(std::count(text.begin(), text.end(), '\n'));
-    const double half_width = style.size * 96 / 72 / 2 * (style.bold ? 1.04 : 1.0);
+    double half_width = style.size * 96 / 72 / 2 * (style.bold ? 1.04 : 1.0);
+    if (language_ == forms::Language::en && !style.sans)
+        half_width *= 0.9;  // letters of a serif font are 0.44 of its size on the average
     const double room = width(first, span) - 6 - style.indent * 24;  // an indent is three blanks of the workbook's font
     return wrapped_lines(text, room / half_width);
 }

@@ -45,7 +45,8 @@ void LayoutReader::general(const Node& node)
         layout_->title = both(*title);
     if (const Node* file = keys.required("file"))
         layout_->file = words(*file, Scope());
-    layout_->font = keys.text("font", layout_->font);
+    if (const Node* font = keys.get("font"))
+        layout_->font = both(*font);
     layout_->size = keys.number("size", layout_->size, 4, 72);
     keys.finish();
 }
@@ -90,7 +91,8 @@ void LayoutReader::style(const Node& node, std::set<std::string_view>& done)
     if (const Node* like = keys.get("like", NodeType::text))
         style = layout_->styles[style_named(*like)];
     style.name = node.key;
-    style.font = keys.text("font", style.font);
+    if (const Node* font = keys.get("font"))
+        style.font = both(*font);
     style.size = keys.number("size", style.size, 4, 72);
     style.bold = keys.truth("bold", style.bold);
     style.wrap = keys.truth("wrap", style.wrap);

@@ -17,7 +17,7 @@ enum class Vertical { top, center, bottom };
 
 struct Style {
     std::string name;
-    std::string font;
+    forms::Text font;  ///< by the workbook's language
     double size = 10;
     bool bold = false;
     bool wrap = false;
@@ -139,7 +139,7 @@ public:
     std::string id, version;
     forms::Text title;
     Words file;
-    std::string font = "宋体";
+    forms::Text font = {"宋体", "宋体"};
     double size = 10;
     std::vector<Style> styles;
     std::vector<Sheet> sheets;

@@ -175,11 +175,12 @@ private:
         if (!made)
             throw std::bad_alloc();
         const Style& from = layout_.styles[style];
-        format_set_font_name(made, from.font.c_str());
+        format_set_font_name(made, from.font.in(options_.language).c_str());
         format_set_font_size(made, from.size);
         // Where the font is missing, Windows, WPS and LibreOffice choose by character set (134: simplified Chinese) and
         // family (1: with serifs, so 宋体; 2: without, so 黑体).
-        format_set_font_charset(made, 134);
+        if (options_.language == forms::Language::zh)
+            format_set_font_charset(made, 134);
         format_set_font_family(made, from.sans ? 2 : 1);
         if (from.bold)
             format_set_bold(made);
@@ -348,7 +349,7 @@ private:
             throw std::bad_alloc();
         // A name that begins with "=" would be a formula.
         const auto plain = [](const std::string& text) { return text.rfind('=', 0) == 0 ? " " + text : text; };
-        std::string font = layout_.font;
+        std::string font = layout_.font.in(options_.language);
         lxw_chart_font small{}, head{};
         small.name = head.name = font.data();
         small.size = 8;

@@ -33,8 +33,8 @@ Message direction_title(const forms::Item& item)
     if (item.rule == Rule::observe)
         return {"goal.observe", ZK_TR("Monitored"), {}};
     switch (item.direction) {
-    case forms::Direction::higher: return {"goal.higher", ZK_TR("To rise step by step"), {}};
-    case forms::Direction::lower: return {"goal.lower", ZK_TR("To fall step by step"), {}};
+    case forms::Direction::higher: return {"goal.higher", ZK_TR("To rise"), {}};
+    case forms::Direction::lower: return {"goal.lower", ZK_TR("To fall"), {}};
     case forms::Direction::range: return {"goal.range", ZK_TR("Within the range"), {}};
     }
     return {};

@@ -3,6 +3,7 @@
 #include "app/session/audit_item.h"
 #include "app/session/text.h"
 #include "app/session/verify_parts.h"
+#include "app/session/unfinished.h"
 #include "db/platform.h"
 #include "forms/nearest.h"
 #include "templates/workbook.h"
@@ -109,8 +110,7 @@ void write_audit(const Json& audit, const fs::path& target, const Library& libra
     options.language = language;
     options.created = std::time(nullptr);   // a working paper says when it was made
     options.progress = progress;
-    fs::path unfinished = target;
-    unfinished += ".unfinished";
+    const fs::path unfinished = unfinished_beside(target);
     std::error_code ignored;
     try {
         templates::write_workbook(*layout, audit, options, unfinished);
@@ -124,10 +124,10 @@ void write_audit(const Json& audit, const fs::path& target, const Library& libra
         db::platform::replace_file(unfinished, target);
     } catch (const templates::Error& error) {
         fs::remove(unfinished, ignored);
-        throw Error(Failure::io, error.message());
+        throw Error(Failure::io, with_own_name(error.message(), target));
     } catch (const db::Error& error) {
         fs::remove(unfinished, ignored);
-        throw Error(Failure::io, error.message());
+        throw Error(Failure::io, with_own_name(error.message(), target));
     }
 }
 

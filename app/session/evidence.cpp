@@ -1,5 +1,6 @@
 // 佐证材料: files beside the items of an assessment.
 #include "app/session/session_impl.h"
+#include "app/session/unfinished.h"
 #include "db/digest.h"
 
 #include <algorithm>
@@ -65,8 +66,7 @@ void write_new_file(const fs::path& target, const std::string& bytes)
         throw Error(Failure::io, {"session.file_exists",
                                   ZK_TR("“{path}” exists already and is not overwritten. Choose another name."),
                                   {{"path", utf8(target)}}});
-    fs::path unfinished = target;
-    unfinished += ".unfinished";
+    const fs::path unfinished = unfinished_beside(target);
     std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     out.close();

@@ -1,6 +1,7 @@
 // evidence pack: what an inspector gets on a USB stick. Numbered files, an index by clause that opens in any browser and
 // prints, the list of what is missing, and the check sums.
 #include "app/session/session_impl.h"
+#include "app/session/unfinished.h"
 #include "templates/zip.h"
 
 #include <algorithm>
@@ -215,14 +216,13 @@ std::string Index::missing_page(const std::vector<EvidenceItem>& missing) const
 /// Takes the files one by one: into a new folder, or a ZIP. Nothing is left of one that was not finished.
 class Pack {
 public:
-    Pack(const fs::path& target, const forms::Date& day) : target_(target), unfinished_(target)
+    Pack(const fs::path& target, const forms::Date& day) : target_(target), unfinished_(unfinished_beside(target))
     {
         std::error_code error;
         if (fs::exists(fs::symlink_status(target, error)))
             throw Error(Failure::io, {"session.file_exists",
                                       ZK_TR("“{path}” exists already and is not overwritten. Choose another name."),
                                       {{"path", utf8(target)}}});
-        unfinished_ += ".unfinished";
         fs::remove_all(unfinished_, error);
         std::string extension = lower(utf8(target.extension()));
         if (extension == ".zip")
@@ -309,7 +309,9 @@ Packed Session::pack_evidence(const fs::path& target, forms::Language language, 
             pack.finish();
             return result;
         } catch (const templates::Error& error) {
-            throw Error(Failure::io, error.message());
+            throw Error(Failure::io, with_own_name(error.message(), target));
+        } catch (const Error& error) {
+            throw Error(error.failure(), with_own_name(error.message(), target));
         }
     });
 }

@@ -2,6 +2,7 @@
 #include "app/session/approval_state.h"
 #include "app/session/report.h"
 #include "app/session/verify_data.h"
+#include "app/session/unfinished.h"
 #include "db/digest.h"
 #include "templates/sheets.h"
 #include "templates/workbook.h"
@@ -197,11 +198,9 @@ class WorkbookWriting {
 public:
     WorkbookWriting(const Session::Impl& impl, const fs::path& target, const std::string& layout, forms::Language language)
         : layout_(impl.library.layout(layout)), layout_file_(impl.library.layout_file(layout)), target_(target),
-          unfinished_(target)
+          unfinished_(unfinished_beside(target))   // a fixed name: what a killed run leaves behind, the next one replaces
     {
         require_folder(target);
-        // A fixed name beside the target: what a killed run leaves behind, the next one replaces.
-        unfinished_ += ".unfinished";
         options_.language = language;
         options_.created = last_changed(*impl.document);
         options_.compared_next = true;
@@ -250,7 +249,7 @@ public:
             tree["submission"].erase("pieces");   // what is archived can do without them
             return compared.same();
         } catch (const templates::Error& error) {
-            throw Error(Failure::io, error.message());
+            throw Error(Failure::io, with_own_name(error.message(), target_));
         }
     }
 

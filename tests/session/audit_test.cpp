@@ -135,6 +135,11 @@ TEST_CASE("the audit paper is written as a workbook in both languages and leaves
     CHECK(code_of([&] {
               session::write_audit(tree, ward.path / "no" / "a.xlsx", ward.library, forms::Language::zh);
           }) == "workbook.cannot_write");
+    try {
+        session::write_audit(tree, ward.path / "no" / "a.xlsx", ward.library, forms::Language::zh);
+    } catch (const session::Error& error) {
+        CHECK(std::string(error.what()).find("a.xlsx can not") != std::string::npos);   // not the name beside it
+    }
     fs::path unfinished = target;
     unfinished += ".unfinished";
     CHECK_FALSE(fs::exists(unfinished));

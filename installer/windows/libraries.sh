@@ -143,7 +143,13 @@ build_libraries() {
     # wx's own Chinese: "确定", "取消", file dialogs.
     mkdir -p "$prefix/share/locale"
     step wx-chinese msgfmt -o "$prefix/share/locale/wxstd-zh_CN.mo" "$work/sources/wxwidgets3.2/locale/zh_CN.po"
-    rm -rf "$work/build" "$work/sources"
+    # Whoever takes the prefix from the cache may have it in another folder: what names this one names its own instead.
+    grep -rl "$prefix" "$prefix/lib/cmake" | xargs sed -i "s#$prefix#\${_IMPORT_PREFIX}#g"
+    sed -i "s#$prefix##" "$prefix"/lib/gcc_x64_lib/mswu/wx/setup.h
+    rm -rf "$prefix/bin" "$prefix/lib/pkgconfig" "$prefix"/lib/*.la "$work/build" "$work/sources"
+    if grep -rl -I "$work" "$prefix"; then
+        stop "Windows: the files named above hold the path of this folder"
+    fi
 }
 
 libraries() {

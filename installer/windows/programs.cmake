@@ -38,22 +38,25 @@ add_custom_command(
 add_custom_target(zk_icons DEPENDS ${CMAKE_BINARY_DIR}/icon/zhuanke.ico ${CMAKE_BINARY_DIR}/icon/zhuanke-document.ico
                                    ${CMAKE_BINARY_DIR}/icon/wizard.bmp)
 
+set(program_icon ${CMAKE_BINARY_DIR}/icon/zhuanke.ico)
+set(document_icon ${CMAKE_BINARY_DIR}/icon/zhuanke-document.ico)
 # zk_windows_program TARGET TITLE RESOURCES
 function(zk_windows_program target title resources)
     set(ZK_PROGRAM ${target})
     set(ZK_PROGRAM_TITLE ${title})
     set(ZK_PROGRAM_RESOURCES "${resources}")
-    set(ZK_PROGRAM_ICON ${CMAKE_BINARY_DIR}/icon/zhuanke.ico)
-    set(ZK_DOCUMENT_ICON ${CMAKE_BINARY_DIR}/icon/zhuanke-document.ico)
     configure_file(${CMAKE_SOURCE_DIR}/installer/windows/program.rc.in ${CMAKE_BINARY_DIR}/${target}.rc @ONLY)
     set_source_files_properties(${CMAKE_BINARY_DIR}/${target}.rc TARGET_DIRECTORY ${target} PROPERTIES
-        OBJECT_DEPENDS "${ZK_PROGRAM_ICON};${ZK_DOCUMENT_ICON};${CMAKE_SOURCE_DIR}/installer/windows/app.manifest")
+        OBJECT_DEPENDS "${program_icon};${document_icon};${CMAKE_SOURCE_DIR}/installer/windows/app.manifest")
     target_sources(${target} PRIVATE ${CMAKE_BINARY_DIR}/${target}.rc)
     add_dependencies(${target} zk_icons)
     target_link_options(${target} PRIVATE -s -Wl,--gc-sections)
 endfunction()
 zk_windows_program(zhuanke-cli "专科命令行 Zhuanke command line" "")
-# wx's own texts, "确定" and the like. Resources know no case, so wx would not find "zh_CN", but it does find "zh".
-zk_windows_program(zhuanke "专科 Zhuanke" "wxstd_zh MOFILE \"${ZK_WINDOWS_LIBRARIES}/share/locale/wxstd-zh_CN.mo\"
+# wx's own texts, "确定" and the like. Resources know no case, so wx would not find "zh_CN", but it does find "zh". The
+# first icon is the program's, the second that of documents (NSIS.template.in).
+zk_windows_program(zhuanke "专科 Zhuanke" "aaa_program ICON \"${program_icon}\"
+bbb_document ICON \"${document_icon}\"
+wxstd_zh MOFILE \"${ZK_WINDOWS_LIBRARIES}/share/locale/wxstd-zh_CN.mo\"
 #define wxUSE_NO_MANIFEST 1
 #include <wx/msw/wx.rc>")

@@ -25,6 +25,7 @@ const std::vector<Layer> layers = {
     {"app/i18n/", {"app/i18n/", "forms/"}, {"wx base"}},
     {"app/cli/", {"app/cli/", "app/session/", "app/i18n/", "forms/"}, {"nlohmann", "CLI11", "wx base"}},
     {"app/gui/", {"app/gui/", "app/session/", "app/i18n/", "forms/"}, {"nlohmann", "wx base", "wx windows"}},
+    {"app/windows/", {"app/cli/", "app/gui/"}, {}},
 };
 
 struct Library {
@@ -56,7 +57,8 @@ const std::vector<Library> libraries = {
 const std::regex standard_header("[a-z_]+");
 const std::regex include_line(R"(^\s*#\s*include\s*([<"])([^>"]+)[>"](.*)$)");
 // Where operating systems differ: files and processes, the character sets they know, the command line and its console.
-const std::vector<std::string> platform_files = {"db/platform.cpp", "forms/gb18030.cpp", "app/cli/main.cpp"};
+const std::vector<std::string> platform_files = {"db/platform.cpp", "forms/gb18030.cpp", "app/windows/zhuanke.cpp",
+                                                 "app/windows/zhuanke-cli.cpp"};
 const char* const platform_mark = "// platform:";
 
 bool starts(const std::string& text, const std::string& with)

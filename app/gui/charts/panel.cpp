@@ -18,19 +18,6 @@ namespace {
 
 constexpr int padding = 12;
 
-/// The quality that stays sharp: on Windows the default renderer blurs small Chinese text.
-wxGraphicsContext* context_of(wxAutoBufferedPaintDC& dc)
-{
-#if defined(__WXMSW__) && wxUSE_GRAPHICS_DIRECT2D
-    if (wxGraphicsRenderer* renderer = wxGraphicsRenderer::GetDirect2DRenderer()) {
-        if (wxGraphicsContext* context = renderer->CreateContext(dc)) {
-            return context;
-        }
-    }
-#endif
-    return wxGraphicsContext::Create(dc);
-}
-
 }  // namespace
 
 const std::vector<ChartCommand>& chart_commands()
@@ -149,7 +136,7 @@ void ChartPanel::lay_out()
 void ChartPanel::paint()
 {
     wxAutoBufferedPaintDC paint(this);
-    wxGCDC dc(context_of(paint));
+    wxGCDC dc(paint);
     const Theme looks = theme();
     Canvas canvas(dc, looks);
     const wxRect all(GetClientSize());

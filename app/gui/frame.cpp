@@ -146,6 +146,7 @@ wxWindow* Frame::build_tools(wxWindow* parent)
     button("view.approval", ZK_TR("Approval and submission"));
     sizer->AddStretchSpacer();
     search_ = new wxSearchCtrl(row, wxID_ANY, wxString(), wxDefaultPosition, wxSize(theme_->px(250), -1), wxTE_PROCESS_ENTER);
+    search_->ShowCancelButton(true);
     search_->SetDescriptiveText((*words_)(ZK_TR("Search items (also pinyin initials)")));
     set_accessible_name(*search_, (*words_)(ZK_TR("Search items (also pinyin initials)")));
     const auto look = [this](wxCommandEvent&) {

@@ -226,7 +226,7 @@ void Frame::tell_nothing()
 void Frame::kept()
 {
     const wxString time = wxDateTime::Now().Format("%H:%M:%S");
-    SetStatusText((*words_)(forms::Message{"gui.kept", ZK_TR("✔ kept at {time}"), {{"time", utf8(time)}}}), 0);
+    SetStatusText((*words_)(forms::Message{"gui.kept", ZK_TR("Kept at {time}"), {{"time", utf8(time)}}}), 0);
 }
 
 void Frame::show_document()

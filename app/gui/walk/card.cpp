@@ -239,7 +239,7 @@ wxWindow* Card::build_buttons()
     auto* sizer = new wxBoxSizer(wxHORIZONTAL);
     not_applicable_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("Not applicable…")));
     no_data_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("No data…")));
-    next_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("Next item ↵")));
+    next_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("Next item →")));
     next_->SetBackgroundColour(theme.fill(Fill::accent));
     next_->SetForegroundColour(theme.ink_on(Fill::accent));
     not_applicable_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { claim(forms::Claim::not_applicable); });

@@ -82,7 +82,7 @@ void Definition::fold()
         line->Show(open || !short_);
     }
     if (button_) {
-        button_->SetLabel(desk_.words()(open ? ZK_TR("Less ▴") : ZK_TR("Full definition ▾")));
+        button_->SetLabel(desk_.words()(open ? ZK_TR("Less ▲") : ZK_TR("Full definition ▼")));
     }
     Layout();
 }

@@ -124,7 +124,7 @@ void Origin::fold(bool open)
     wxClientDC dc(head_);
     dc.SetFont(head_->GetFont());
     // A button does not break its words by itself.
-    const wxString whole = (open ? wx("▾ ") : wx("▸ ")) + summary_;
+    const wxString whole = (open ? wx("－ ") : wx("＋ ")) + summary_;
     const int padding = desk_.theme().px(24);
     for (const wxString& line : wrapped(dc, whole, std::max(width_ - history_->GetBestSize().x - padding, desk_.theme().px(120)))) {
         label += (label.empty() ? wxString() : wxString("\n")) + wxControl::EscapeMnemonics(line);

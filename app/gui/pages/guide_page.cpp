@@ -1,12 +1,16 @@
 #include "app/gui/pages/guide_page.h"
 
 #include <wx/html/htmlwin.h>
+#include <wx/image.h>
 #include <wx/sizer.h>
 
 namespace zk::gui {
 
 GuidePage::GuidePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
 {
+    if (!wxImage::FindHandler(wxBITMAP_TYPE_PNG)) {
+        wxImage::AddHandler(new wxPNGHandler);   // the guide's pictures
+    }
     auto* all = new wxBoxSizer(wxVERTICAL);
     html_ = new wxHtmlWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxHW_SCROLLBAR_AUTO | wxBORDER_NONE);
     const wxFont font = theme().body();

@@ -72,11 +72,14 @@ for _ in $(seq 120); do
     sleep 0.5
 done
 xwininfo -root -tree | grep -c >/dev/null "${document%.zhuanke}" || { cat "$work/log"; fail "no window with the document's name appeared"; }
-sleep 2
-import -window root "$work/opened.png"
+for _ in $(seq 60); do
+    sleep 1
+    import -window root "$work/opened.png"
+    colours=$(identify -format %k "$work/opened.png")
+    [ "$colours" -lt 100 ] || break
+done
 kill "$window"
 wait "$window" 2>/dev/null || true
-colours=$(identify -format %k "$work/opened.png")
 [ "$colours" -ge 100 ] || fail "the window looks blank: $colours colours ($work/opened.png)"
 
 say "purging leaves nothing"

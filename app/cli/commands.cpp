@@ -253,6 +253,11 @@ std::vector<Command> verify_commands()
           assessment,
           json},
          audit},
+        {"trend",
+         ZK_TR("Shows an item month by month beside the same months of last year, with control limits where they are sound."),
+         "trend 示例.zhuanke cardiology common.quality.vte_assessment",
+         {document, specialty, item, assessment, json},
+         trend},
     };
 }
 

@@ -46,8 +46,9 @@ int undo(Context&);
 int verify(Context&);
 int import_review(Context&);
 int list_review(Context&);
-// audit_commands.cpp
+// audit_commands.cpp, trend_command.cpp
 int audit(Context&);
+int trend(Context&);
 // approval_commands.cpp
 int approval_status(Context&);
 int confirm(Context&);

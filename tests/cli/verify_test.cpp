@@ -90,3 +90,21 @@ TEST_CASE("an audit tells an item from number to source, as text, JSON and workb
     CHECK(desk.run({"audit", desk.doc, "--item", "nothing"}).exit == 2);
     CHECK(desk.run({"audit", desk.doc, "--out", desk.at("无 文件夹/底稿.xlsx")}).exit == 3);
 }
+
+TEST_CASE("a trend lists every month of an item, gaps as words and not as zero")
+{
+    const Drafted desk;
+    const Ran text = desk.run({"trend", desk.doc, "medicine", "medicine.tech.gastroscopy"});
+    INFO(text.out << text.err);
+    CHECK(text.exit == 0);
+    CHECK(contains(text.out, "2025-12"));
+    CHECK(contains(text.out, "not filled in"));
+    const Json told = Json::parse(desk.run({"trend", desk.doc, "medicine", "medicine.tech.gastroscopy", "--json"}).out);
+    CHECK(told["monthly"] == true);
+    REQUIRE(told["months"].size() == 12);
+    CHECK(told["months"][0]["value"] == "60");
+    CHECK(told["months"][11]["value"].is_null());
+    CHECK(told["months"][11]["gap"] == "missing");
+    CHECK(desk.run({"trend", desk.doc, "medicine", "nothing"}).exit == 2);
+    CHECK(desk.run({"trend", desk.doc, "nowhere", "medicine.tech.gastroscopy"}).exit == 2);
+}

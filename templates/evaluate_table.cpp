@@ -100,7 +100,9 @@ bool Evaluator::table_row(const Table& table)
         if (data_ready_) {
             data_ready_ = false;
             data_row(table);
-            tie(counter_ == 1 && !table.head ? tied : changed_);  // without a head it goes on with the table above
+            const bool inside = table.together >= 0 && changed_ > table.together;
+            // Without a head it goes on with the table above.
+            tie(inside || (counter_ == 1 && !table.head) ? tied : changed_);
             heading(false);
             return true;
         }

@@ -132,6 +132,8 @@ Table LayoutReader::table(const Node& rows, Keys& keys, Sheet& sheet)
     }
     out.head = keys.truth("head", true);
     out.titles = keys.truth("titles", false);
+    if (const Node* one = keys.get("together", NodeType::text))
+        out.together = slot_named(*one, scope, first) - first;
     out.height = keys.number("height", 0, 0, 400);
     if (const Node* empty = keys.get("empty"))
         out.empty = words(*empty, sheet.scope);

@@ -85,6 +85,7 @@ struct Table {
     std::vector<Line> before, after;  ///< of an element of some name
     bool head = true;
     bool titles = false;         ///< its head is the one that every page repeats
+    int together = -1;           ///< the rows of one element of this level of `rows` stay on one page
     double height = 0;           ///< least height of a row in points
     std::optional<Words> empty;  ///< a row that says that there is nothing
     int empty_style = 0;

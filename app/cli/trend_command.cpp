@@ -15,6 +15,12 @@ std::string figure(const std::optional<forms::Rational>& number)
     return number ? forms::publish(*number, 2).str() : std::string();
 }
 
+/// A rate with two decimals, a number as it is.
+std::string value_of(const forms::SeriesPoint& point)
+{
+    return point.value && point.denominator ? forms::publish(*point.value, 2).fixed(2) : figure(point.value);
+}
+
 /// A limit is an irrational number, for looking at.
 std::string figure(const std::optional<double>& number)
 {
@@ -29,7 +35,7 @@ std::string figure(const std::optional<double>& number)
 std::string shown(const Context& context, const forms::SeriesPoint& point)
 {
     switch (point.gap) {
-    case forms::Gap::none: return figure(point.value);
+    case forms::Gap::none: return value_of(point);
     case forms::Gap::missing: return context.word(ZK_TR("not filled in"));
     case forms::Gap::no_cases: return context.word(ZK_TR("no cases"));
     case forms::Gap::error: return context.word(ZK_TR("wrong"));
@@ -48,9 +54,9 @@ Json as_json(const forms::Series& series)
         Json month = {{"month", now.month.str()},
                       {"numerator", or_null(figure(now.numerator))},
                       {"denominator", or_null(figure(now.denominator))},
-                      {"value", or_null(figure(now.value))},
+                      {"value", or_null(value_of(now))},
                       {"gap", gaps[static_cast<int>(now.gap)]},
-                      {"year_before", or_null(figure(series.before[i].value))}};
+                      {"year_before", or_null(value_of(series.before[i]))}};
         if (series.limits) {
             const auto& limits = series.limits->months[i];
             month["lower"] = or_null(figure(limits.lower));
@@ -73,7 +79,7 @@ void print_months(Context& context, const forms::Series& series)
         const forms::SeriesPoint& now = series.now[i];
         const auto limits = series.limits ? series.limits->months[i] : forms::ControlLimits::Pair{};
         table.row({now.month.str(), figure(now.numerator), figure(now.denominator), shown(context, now),
-                   figure(series.before[i].value), figure(limits.lower), figure(limits.upper),
+                   value_of(series.before[i]), figure(limits.lower), figure(limits.upper),
                    limits.outside ? context.word(ZK_TR("outside the control limits")) : std::string()});
     }
     context.out += table.str();

@@ -108,6 +108,38 @@ width = 60
     CHECK(compare_workbook(*layout, sample_report({3}), chinese(), path).same());
 }
 
+TEST_CASE("the rows of one element stay on one page where the layout asks for it")
+{
+    const std::string table = R"(
+[[sheet.part]]
+rows = "sections as section, section.dimensions as dimension, dimension.groups as group, group.items as item"
+height = HEIGHT
+TOGETHER
+[[sheet.part.column]]
+value = "group.title"
+[[sheet.part.column]]
+value = "item.title"
+width = 80
+)";
+    TempFolder folder;
+    const auto path = folder / u8"a.xlsx";
+    // Rows before which a page ends although the group goes on.
+    const auto divided = [&](const std::string& key) {
+        int count = 0;
+        for (const char* height : {"37", "52", "70", "95"}) {
+            std::string text = table;
+            text.replace(text.find("TOGETHER"), 8, key);
+            text.replace(text.find("HEIGHT"), 6, height);
+            write_workbook(*layout_of(head + text), sample_report({3}), chinese(), path);
+            for (const std::uint32_t start : breaks_of(path))
+                count += cell_of(path, "表!" + cell_name(start, 0)) == cell_of(path, "表!" + cell_name(start - 1, 0));
+        }
+        return count;
+    };
+    CHECK(divided("") > 0);
+    CHECK(divided("together = \"group\"") == 0);
+}
+
 TEST_CASE("signatures are never alone on a page")
 {
     const auto layout = layout_of(head + R"(

@@ -1,0 +1,205 @@
+// Pictures of every page and dialog of the sample hospital, for the eyes of who changes them and for README and guide.
+// Hidden: tests/gui/pictures.sh runs it once for each language, scaling and theme; ZK_PICTURES names the folder.
+#include "app/gui/pages/history_dialog.h"
+#include "app/gui/style.h"
+#include "app/session/sample.h"
+#include "tests/gui/window.h"
+
+#include <catch2/catch.hpp>
+
+#include <wx/app.h>
+#include <wx/bitmap.h>
+#include <wx/dcmemory.h>
+#include <wx/dcscreen.h>
+#include <wx/dialog.h>
+#include <wx/evtloop.h>
+#include <wx/image.h>
+#include <wx/stopwatch.h>
+
+#include <cstdlib>
+#ifdef __WXGTK__
+#include <dlfcn.h>
+#endif
+
+using namespace zk;
+using namespace zk::gui;
+
+namespace {
+
+std::string setting(const char* name)
+{
+    const char* const set = std::getenv(name);
+    return set ? set : "";
+}
+
+/// Events, idle work and painting until nothing more happens.
+void settle(int milliseconds = 350)
+{
+    wxStopWatch watch;
+    while (watch.Time() < milliseconds) {
+        wxYield();
+        wxTheApp->ProcessPendingEvents();
+        wxTheApp->ProcessIdle();
+        wxMilliSleep(5);
+    }
+}
+
+/// Cairo takes the screen for unchanged as long as nobody draws on it through Cairo, and would give the first picture again.
+void forget_what_was_seen(wxDC& screen)
+{
+#ifdef __WXGTK__
+    using Target = void* (*)(void* context);
+    using Dirty = void (*)(void* surface);
+    const auto target = reinterpret_cast<Target>(dlsym(RTLD_DEFAULT, "cairo_get_target"));
+    const auto dirty = reinterpret_cast<Dirty>(dlsym(RTLD_DEFAULT, "cairo_surface_mark_dirty"));
+    REQUIRE((target && dirty));
+    dirty(target(screen.GetImpl()->GetCairoContext()));
+#else
+    (void)screen;
+#endif
+}
+
+class Photographer {
+public:
+    explicit Photographer(fs::path folder) : folder_(std::move(folder)) { fs::create_directories(folder_); }
+
+    void take(const std::string& name, wxWindow& window)
+    {
+        settle();
+        const wxRect area = window.GetScreenRect();
+        wxScreenDC screen;
+        forget_what_was_seen(screen);
+        wxBitmap bitmap;
+        bitmap.CreateScaled(area.width, area.height, wxBITMAP_SCREEN_DEPTH, window.GetContentScaleFactor());
+        {
+            wxMemoryDC memory(bitmap);
+            memory.Blit(0, 0, area.width, area.height, &screen, area.x, area.y);
+        }
+        CHECK(bitmap.ConvertToImage().SaveFile(wx_path(folder_ / u8(name + ".png")), wxBITMAP_TYPE_PNG));
+    }
+
+private:
+    fs::path folder_;
+};
+
+/// The main window with the sample hospital, as large as the screen.
+struct Studio {
+    Folder folder;
+    i18n::Catalogue catalogue;
+    session::Library library{{u8(ZK_DATA)}};
+    Settings settings{fs::path()};
+    ScriptedAsk ask;
+    Photographer photographer{u8(setting("ZK_PICTURES"))};
+    forms::Language language = setting("ZK_PICTURES_LANGUAGE") == "en" ? forms::Language::en : forms::Language::zh;
+    Frame* frame = nullptr;
+
+    Studio()
+    {
+        wxImage::AddHandler(new wxPNGHandler);
+        make_controls_dense();   // as the program does before its first window
+        ask.dialog = [this](wxDialog& dialog) {
+            dialog.CentreOnParent();
+            dialog.Show();
+            photographer.take(dialog_name, *frame);
+            dialog.Hide();
+            return wxID_CANCEL;
+        };
+        frame = new Frame({catalogue, library, settings, language, &ask});
+        frame->Maximize(false);
+        const wxSize screen = wxGetDisplaySize();
+        frame->SetSize(0, 0, screen.x, screen.y);
+        frame->Show();
+        settle(800);
+    }
+
+    ~Studio()
+    {
+        frame->Destroy();
+        settle(100);
+    }
+
+    void open_sample()
+    {
+        auto session = session::create_sample(folder.path / u8("示例县人民医院.zhuanke"), library);
+        session::submit_sample(*session, library, folder.path, "county", language, catalogue);
+        frame->adopt(std::move(session));
+    }
+
+    void page(const std::string& name, const Place& place)
+    {
+        frame->go(place);
+        photographer.take(name, *frame);
+    }
+
+    /// A dialog that a command or a page opens while it is photographed.
+    template <class Opening> void dialog(const std::string& name, const Opening& opening)
+    {
+        dialog_name = name;
+        opening();
+        settle(150);
+    }
+
+    std::string dialog_name;
+};
+
+Place at(PageKind kind, const char* section = "", const char* dimension = "", const char* text = "")
+{
+    return {kind, section, dimension, {}, {}, {}, text};
+}
+
+void main_pages(Studio& studio)
+{
+    studio.page("overview", at(PageKind::overview));
+    studio.page("specialty", at_item("cardiology", "cardiology.quality.stemi_d2b_90min"));
+    studio.page("technology", at(PageKind::section, "cardiology", "technology"));
+    studio.page("summary", at(PageKind::summary, "cardiology"));
+    studio.page("findings", at(PageKind::findings));
+    studio.page("approval", at(PageKind::approval));
+    studio.page("evidence", at(PageKind::evidence));
+    studio.page("submissions", at(PageKind::submissions));
+    studio.page("actions", at(PageKind::actions));
+    studio.page("search", at(PageKind::search, "", "", "PCI"));
+    studio.page("guide", at(PageKind::guide));
+}
+
+void further_pages(Studio& studio)
+{
+    studio.page("hospital", at(PageKind::section, "hospital"));
+    studio.page("profile", at(PageKind::section, "cardiology", "profile"));
+    studio.page("mdt", at(PageKind::section, "cardiology", "mdt"));
+    studio.page("minimally-invasive", at(PageKind::section, "cardiology", "minimally_invasive"));
+    studio.page("quality", at(PageKind::section, "cardiology", "quality"));
+    studio.page("surgery", at(PageKind::section, "general_surgery", "minimally_invasive"));
+    studio.page("laboratory", at(PageKind::summary, "laboratory"));
+    studio.page("search-nothing", at(PageKind::search, "", "", "没有这个词"));
+    studio.page("guide-keys", at(PageKind::guide, "", "", "keys"));
+}
+
+void dialogs(Studio& studio)
+{
+    Frame& frame = *studio.frame;
+    studio.dialog("about", [&] { frame.act("help.about"); });
+    studio.dialog("new", [&] { frame.act("file.new"); });
+    studio.dialog("new-round", [&] { frame.act("file.assessment"); });
+    studio.dialog("choose-round", [&] { frame.act("file.choose"); });
+    frame.go(at_item("cardiology", "cardiology.quality.stemi_d2b_90min"));
+    settle();
+    studio.dialog("months", [&] { frame.act("item.months"); });
+    studio.dialog("history", [&] { frame.act("item.history"); });
+}
+
+}  // namespace
+
+TEST_CASE("pictures of every page and dialog", "[.pictures]")
+{
+    REQUIRE_FALSE(setting("ZK_PICTURES").empty());
+    const std::string set = setting("ZK_PICTURES_SET");
+    Studio studio;
+    studio.photographer.take("start", *studio.frame);
+    studio.open_sample();
+    main_pages(studio);
+    if (set != "main") {
+        further_pages(studio);
+        dialogs(studio);
+    }
+}

@@ -12,15 +12,6 @@ bool wide(wxUniChar c) { return c >= 0x2E80; }
 bool closing(wxUniChar c) { return wxString::FromUTF8("，。、；：？！）》」』】〉”’％%‰,.;:?!)]}…—").Find(c) != wxNOT_FOUND; }
 bool opening(wxUniChar c) { return wxString::FromUTF8("（《「『【〈“‘([{").Find(c) != wxNOT_FOUND; }
 
-/// May a line end between these two?
-bool breaks(wxUniChar before, wxUniChar after)
-{
-    if (closing(after) || opening(before)) {
-        return false;
-    }
-    return before == ' ' || wide(before) || wide(after);
-}
-
 void wrap_line(const wxDC& dc, const wxString& line, int width, std::vector<wxString>& into)
 {
     wxArrayInt ends;
@@ -35,10 +26,10 @@ void wrap_line(const wxDC& dc, const wxString& line, int width, std::vector<wxSt
                 ++end;
             }
             std::size_t at = end;
-            while (at > start + 1 && !breaks(line[at - 1], line[at])) {
+            while (at > start + 1 && !may_break(line[at - 1], line[at])) {
                 --at;
             }
-            end = at > start + 1 || breaks(line[start], line[start + 1]) ? at : end;
+            end = at > start + 1 || may_break(line[start], line[start + 1]) ? at : end;
         }
         into.push_back(line.substr(start, end - start).Trim());
         start = end;
@@ -49,6 +40,14 @@ void wrap_line(const wxDC& dc, const wxString& line, int width, std::vector<wxSt
 }
 
 }  // namespace
+
+bool may_break(wxUniChar before, wxUniChar after)
+{
+    if (closing(after) || opening(before)) {
+        return false;
+    }
+    return before == ' ' || wide(before) || wide(after);
+}
 
 std::vector<wxString> wrapped(const wxDC& dc, const wxString& text, int width)
 {

@@ -9,8 +9,11 @@ class wxDC;
 
 namespace zk::gui {
 
-/// Lines no wider than `width` in the font of `dc`: broken between Chinese characters and at blanks, never before a
-/// closing or after an opening sign. A word wider than the line is broken anywhere.
+/// May a line end between these two? Between Chinese characters and at blanks, never before a closing or after an opening
+/// sign.
+bool may_break(wxUniChar before, wxUniChar after);
+
+/// Lines no wider than `width` in the font of `dc`: broken where may_break() allows. A word wider than the line is broken anywhere.
 std::vector<wxString> wrapped(const wxDC& dc, const wxString& text, int width);
 
 /// A label of several lines. It tells a screen reader the whole text.

@@ -1,6 +1,7 @@
 #include "app/gui/charts/canvas.h"
 
 #include "app/gui/words.h"
+#include "app/gui/wrap.h"
 
 #include <wx/graphics.h>
 
@@ -30,40 +31,6 @@ std::size_t length_at(const std::string& text, std::size_t at)
     const auto lead = static_cast<unsigned char>(text[at]);
     const std::size_t length = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
     return std::min(length, text.size() - at);
-}
-
-/// What may not begin a line in Chinese.
-bool clings(const std::string& character)
-{
-    static const std::string clinging = "，。；：、？！）》”’％%,.;:)";
-    return clinging.find(character) != std::string::npos;
-}
-
-/// Pieces that stay together: a Chinese character with the punctuation after it, an English word with its blank.
-std::vector<std::string> pieces(const std::string& text)
-{
-    std::vector<std::string> result;
-    bool joins = false;  // the next ASCII character belongs to the word before
-    for (std::size_t at = 0; at < text.size();) {
-        const std::string character = text.substr(at, length_at(text, at));
-        at += character.size();
-        const bool ascii = character.size() == 1;
-        if (!result.empty() && (clings(character) || (ascii && joins) || character == " ")) {
-            result.back() += character;
-        } else {
-            result.push_back(character);
-        }
-        joins = ascii && character != " ";
-    }
-    return result;
-}
-
-std::string without_blanks(std::string text)
-{
-    while (text.ends_with(' ')) {
-        text.pop_back();
-    }
-    return text;
 }
 
 wxGraphicsPath path_through(wxGraphicsContext& context, const std::vector<Point>& points, bool closed)
@@ -153,16 +120,12 @@ void Canvas::text_in(const std::string& whole_text, const wxRect& box, Align ali
 std::vector<std::string> Canvas::wrap(const std::string& text, int width, Type type, int most)
 {
     std::vector<std::string> lines;
-    std::string line;
-    for (const std::string& piece : pieces(text)) {
-        if (!line.empty() && measure(without_blanks(line + piece), type).x > width) {
-            lines.push_back(without_blanks(line));
-            line.clear();
-        }
-        line += piece;
+    if (text.empty()) {
+        return lines;
     }
-    if (!line.empty()) {
-        lines.push_back(without_blanks(line));
+    dc_.SetFont(font(type));
+    for (const wxString& line : wrapped(dc_, wx(text), static_cast<int>(width / shrink_))) {
+        lines.push_back(utf8(line));
     }
     if (static_cast<int>(lines.size()) > most) {
         std::string rest;
@@ -171,9 +134,6 @@ std::vector<std::string> Canvas::wrap(const std::string& text, int width, Type t
         }
         lines.resize(most);
         lines.back() = shortened(rest, width, type);
-    }
-    for (std::string& one : lines) {
-        one = shortened(one, width, type);  // a single word that is too long
     }
     return lines;
 }

@@ -31,7 +31,7 @@ public:
     void text(const std::string& text, int x, int y, Type type, const wxColour& ink);
     /// One line, vertically centred, shortened with … where it does not fit.
     void text_in(const std::string& text, const wxRect& box, Align align, Type type, const wxColour& ink);
-    /// Lines that fit `width`; breaks between Chinese characters and at blanks. More than `most` end in ….
+    /// Lines that fit `width`, broken as wrap.h says. More than `most` end in ….
     std::vector<std::string> wrap(const std::string& text, int width, Type type, int most);
 
     void fill(const wxRect& box, const wxColour& colour, int radius = 0);

@@ -1,21 +1,38 @@
 #include "app/gui/pages/guide_page.h"
 
+#include "app/gui/pages/guide_text.h"
+
+#include <wx/file.h>
+#include <wx/filename.h>
+#include <wx/filesys.h>
 #include <wx/html/htmlwin.h>
 #include <wx/image.h>
 #include <wx/sizer.h>
 
 namespace zk::gui {
+namespace {
+
+constexpr int longest_line = 980;   ///< pixels at 100 %: longer ones are hard to read
+
+}  // namespace
 
 GuidePage::GuidePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
 {
+<<<<<<< HEAD
     if (!wxImage::FindHandler(wxBITMAP_TYPE_PNG)) {
         wxImage::AddHandler(new wxPNGHandler);   // the guide's pictures
     }
     auto* all = new wxBoxSizer(wxVERTICAL);
+=======
+    auto* all = new wxBoxSizer(wxHORIZONTAL);
+>>>>>>> 7729246 (gui: the guide can be read: UTF-8, Chinese lines that break, dark, pictures as wide as the page)
     html_ = new wxHtmlWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxHW_SCROLLBAR_AUTO | wxBORDER_NONE);
     const wxFont font = theme().body();
     html_->SetStandardFonts(font.GetPointSize() + 1, font.GetFaceName(), font.GetFaceName());
     html_->SetBorders(theme().px(Space::page));
+    html_->SetBackgroundColour(theme().fill(Fill::page));
+    html_->SetMaxSize(wxSize(theme().px(longest_line), -1));
+    allow_breaks(*html_);
     all->Add(html_, 1, wxEXPAND);
     SetSizer(all);
     html_->Bind(wxEVT_HTML_LINK_CLICKED, [this](wxHtmlLinkEvent& event) {
@@ -28,11 +45,21 @@ GuidePage::GuidePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     });
 }
 
+bool GuidePage::load()
+{
+    const auto path = desk().library().guide_file(words().language());
+    wxString html;
+    if (!path || !wxFile(wx_path(*path)).ReadAll(&html, wxConvUTF8)) {
+        return false;
+    }
+    html_->GetParser()->GetFS()->ChangePathTo(wxFileSystem::FileNameToURL(wxFileName(wx_path(*path))));   // its pictures
+    return html_->SetPage(guide_html(html, theme()));
+}
+
 void GuidePage::show(const Place& place)
 {
     if (!loaded_) {
-        const auto file = desk().library().guide_file(words().language());
-        if (!file || !html_->LoadFile(wxFileName(wx_path(*file)))) {
+        if (!load()) {
             html_->SetPage(wx("<p>") + words()(ZK_TR("The guide was not found beside the program. Install it again.")) + wx("</p>"));
         }
         loaded_ = true;

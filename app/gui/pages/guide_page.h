@@ -19,6 +19,8 @@ public:
     wxHtmlWindow& html() const { return *html_; }   ///< tests
 
 private:
+    bool load();
+
     std::string chapter_;
     bool loaded_ = false;
     wxHtmlWindow* html_ = nullptr;

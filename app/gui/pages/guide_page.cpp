@@ -18,14 +18,10 @@ constexpr int longest_line = 980;   ///< pixels at 100 %: longer ones are hard t
 
 GuidePage::GuidePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
 {
-<<<<<<< HEAD
     if (!wxImage::FindHandler(wxBITMAP_TYPE_PNG)) {
         wxImage::AddHandler(new wxPNGHandler);   // the guide's pictures
     }
-    auto* all = new wxBoxSizer(wxVERTICAL);
-=======
     auto* all = new wxBoxSizer(wxHORIZONTAL);
->>>>>>> 7729246 (gui: the guide can be read: UTF-8, Chinese lines that break, dark, pictures as wide as the page)
     html_ = new wxHtmlWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxHW_SCROLLBAR_AUTO | wxBORDER_NONE);
     const wxFont font = theme().body();
     html_->SetStandardFonts(font.GetPointSize() + 1, font.GetFaceName(), font.GetFaceName());

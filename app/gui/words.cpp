@@ -25,7 +25,7 @@ wxString Words::joined(const std::vector<forms::Message>& messages) const
     wxString all;
     for (const forms::Message& message : messages) {
         if (!all.empty()) {
-            all += chinese() ? wx("；") : wx("; ");
+            all += separator();
         }
         all += (*this)(message);
     }

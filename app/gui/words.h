@@ -27,6 +27,7 @@ public:
     wxString operator()(const char* msgid) const;
     wxString operator()(const forms::Message& message) const;
     wxString operator()(const forms::Text& text) const { return wx(text.in(language_)); }
+    wxString separator() const { return chinese() ? wx("；") : wx("; "); }   ///< between sentences or values side by side
     /// Several sentences side by side: "；" or "; ".
     wxString joined(const std::vector<forms::Message>& messages) const;
 

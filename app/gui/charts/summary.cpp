@@ -82,7 +82,7 @@ Cell SummaryBuilder::change(const std::optional<Decimal>& now, const std::option
     }
     const Decimal difference = forms::publish(now->rational() - before->rational(), standard_.decimals);
     const std::string size = shown(difference.is_negative() ? forms::publish(-difference.rational(), standard_.decimals) : difference);
-    const std::string text = difference.is_zero() ? "0" : (difference.is_negative() ? "−" : "+") + size;
+    const std::string text = difference.is_zero() ? size : (difference.is_negative() ? "−" : "+") + size;
     return plain(text, name + say_.comma() + say_(ZK_TR("Change")) + " " + text);
 }
 

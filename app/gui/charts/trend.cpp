@@ -231,7 +231,8 @@ void Trend::axes(Canvas& canvas, const Frame& frame) const
     for (const MonthPoint& month : data_.months) {
         labels.push_back(month.label);
     }
-    while (every < 4 && canvas.widest(labels, Type::small) > room * static_cast<double>(every)) {
+    const int widest = canvas.widest(labels, Type::small) + canvas.px(4);   // apart from each other
+    while (every < 4 && widest > room * static_cast<double>(every)) {
         ++every;
     }
     for (std::size_t i = 0; i < data_.months.size(); ++i) {

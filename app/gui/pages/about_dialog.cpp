@@ -49,11 +49,12 @@ public:
         all->Add(new wxStaticText(this, wxID_ANY, words(forms::Message{"gui.version", ZK_TR("Version {version}. MIT licence: free to use, to copy and to change, without warranty."),
                                                                        {{"version", std::string(session::program_version)}}})),
                  0, wxLEFT | wxRIGHT | wxTOP, gap);
+        all->AddSpacer(theme.px(Space::small));
         all->Add(new wxStaticText(this, wxID_ANY, words(ZK_TR("The default standard is not issued by any authority. Works offline; sends nothing anywhere."))),
-                 0, wxLEFT | wxRIGHT | wxTOP, theme.px(Space::small));
+                 0, wxLEFT | wxRIGHT, gap);
         auto* list = new RecordList(this, theme, {{words(ZK_TR("Stands on")), 280}, {words(ZK_TR("Version")), 90}, {words(ZK_TR("Licence")), 200},
                                                   {words(ZK_TR("For")), 0}});
-        list->SetMinSize(wxSize(theme.px(740), theme.px(300)));
+        list->SetMinSize(wxSize(theme.px(740), theme.px(350)));
         std::vector<std::vector<wxString>> rows;
         std::vector<std::string> keys;
         for (const Component& each : components) {

@@ -140,19 +140,23 @@ ActionsPage::ActionsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     list_ = new RecordList(this, theme(), {{words()(ZK_TR("No.")), 50, true}, {words()(ZK_TR("Specialty")), 120}, {words()(ZK_TR("Problem")), 0},
                                            {words()(ZK_TR("Measure")), 260}, {words()(ZK_TR("Who")), 90}, {words()(ZK_TR("Due")), 100},
                                            {words()(ZK_TR("State")), 100}});
+    list_->say_when_empty(words()(ZK_TR("No action yet. Begin one here, or at a lost point in the score summary of a specialty: what is wrong, "
+                                        "why, what is done about it, who does it until when.")));
     list_->on_open = [this](int row) { edit(row); };
     list_->on_delete = [this](int row) { remove(row); };
     all->Add(list_, 1, wxEXPAND | wxLEFT | wxRIGHT, edge);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    const auto button = [&](const char* label, auto verb) {
+    const auto button = [&](const char* label, auto verb, bool of_a_row) {
         auto* made = new wxButton(this, wxID_ANY, words()(label));
         made->Bind(wxEVT_BUTTON, [verb](wxCommandEvent&) { verb(); });
-        made->Bind(wxEVT_UPDATE_UI, [this](wxUpdateUIEvent& event) { event.Enable(this->desk().session() && session().writable()); });
+        made->Bind(wxEVT_UPDATE_UI, [this, of_a_row](wxUpdateUIEvent& event) {
+            event.Enable(this->desk().session() && session().writable() && (!of_a_row || list_->selected() >= 0));
+        });
         row->Add(made, 0, wxRIGHT, small);
     };
-    button(ZK_TR("New action…"), [this] { begin({}, {}); });
-    button(ZK_TR("Edit…"), [this] { edit(list_->selected()); });
-    button(ZK_TR("Remove"), [this] { remove(list_->selected()); });
+    button(ZK_TR("New action…"), [this] { begin({}, {}); }, false);
+    button(ZK_TR("Edit…"), [this] { edit(list_->selected()); }, true);
+    button(ZK_TR("Remove"), [this] { remove(list_->selected()); }, true);
     all->Add(row, 0, wxALL, edge);
     SetSizer(all);
 }

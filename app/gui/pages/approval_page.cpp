@@ -1,11 +1,12 @@
 // The page's parts and what they show; what its buttons do is in approval_verbs.cpp.
 #include "app/gui/pages/approval_page.h"
 
+#include "app/gui/pages/note_box.h"
+
 #include <wx/button.h>
 #include <wx/notebook.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
-#include <wx/textctrl.h>
 
 #include <algorithm>
 
@@ -15,8 +16,9 @@ namespace {
 using session::Step;
 using session::StepKind;
 
-/// The chain as it is drawn: the status one has reached.
-constexpr const char* chain[] = {"filling", "reviewed", "approved", "submitted", "accepted"};
+/// The chain as it is drawn: the status one has reached; while it is open, the confirmations stand for themselves.
+constexpr const char* chain[] = {"filling", "", "reviewed", "approved", "submitted", "accepted"};
+constexpr std::ptrdiff_t confirmations_at = 1;
 
 /// Newest step of a kind and section that still stands.
 const Step* standing(const std::vector<Step>& steps, StepKind kind, const std::string& section)
@@ -28,6 +30,20 @@ const Step* standing(const std::vector<Step>& steps, StepKind kind, const std::s
         }
     }
     return found;
+}
+
+/// Sixteen specialties that have not confirmed are one sentence: the table above names them.
+std::vector<forms::Message> in_short(const std::vector<forms::Message>& why)
+{
+    const auto unconfirmed = [](const forms::Message& each) { return std::string_view(each.code) == "approval.unconfirmed"; };
+    const auto count = std::count_if(why.begin(), why.end(), unconfirmed);
+    if (count < 3) {
+        return why;
+    }
+    std::vector<forms::Message> shorter{{"gui.unconfirmed", ZK_TR("{count} specialties have not confirmed yet"),
+                                         {{"count", forms::Decimal(static_cast<int>(count))}}}};
+    std::copy_if(why.begin(), why.end(), std::back_inserter(shorter), [&](const forms::Message& each) { return !unconfirmed(each); });
+    return shorter;
 }
 
 }  // namespace
@@ -74,7 +90,7 @@ void ApprovalPage::build_chain(wxSizer* into)
             arrow->SetForegroundColour(theme().ink(Ink::faint));
             row->Add(arrow, 0, wxALIGN_CENTRE_VERTICAL | wxLEFT | wxRIGHT, theme().px(Space::small));
         }
-        auto* step = new wxStaticText(this, wxID_ANY, words()(session::status_title(chain[i])));
+        auto* step = new wxStaticText(this, wxID_ANY, *chain[i] ? words()(session::status_title(chain[i])) : wxString());
         chain_.push_back(step);
         row->Add(step, 0, wxALIGN_CENTRE_VERTICAL);
     }
@@ -134,9 +150,7 @@ wxWindow* ApprovalPage::build_claims(wxWindow* parent)
 
 void ApprovalPage::build_steps(wxSizer* into)
 {
-    why_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(-1, theme().px(58)),
-                          wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
-    why_->SetBackgroundColour(theme().fill(Fill::note));
+    why_ = new NoteBox(this, theme(), 3);
     into->Add(why_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, theme().px(Space::page));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     const auto add = [&](StepKind kind, const char* label) {
@@ -198,7 +212,13 @@ void ApprovalPage::refresh_chain()
         "gui.period_cutoff", ZK_TR("{period} · data cut-off {cutoff}"),
         {{"period", forms::Text{row.period.zh(), row.period.en()}}, {"cutoff", row.cutoff ? forms::iso(*row.cutoff) : "—"}}}));
     const auto reached = std::find_if(std::begin(chain), std::end(chain), [&](const char* each) { return row.status == each; });
-    const auto at = reached == std::end(chain) ? 0 : reached - std::begin(chain);
+    auto at = reached == std::end(chain) ? 0 : reached - std::begin(chain);
+    const auto confirmed = std::count_if(next_.begin(), next_.end(), [](const auto& each) { return each.kind == StepKind::confirm && each.done; });
+    if (at == 0 && confirmed > 0) {
+        at = confirmations_at;
+    }
+    chain_[confirmations_at]->SetLabelText(words()(session::title(StepKind::confirm)) +
+                                           wxString::Format(" %d/%d", static_cast<int>(confirmed), static_cast<int>(session().specialties().size())));
     for (std::size_t i = 0; i < chain_.size(); ++i) {
         const bool now = static_cast<std::ptrdiff_t>(i) == at, past = static_cast<std::ptrdiff_t>(i) < at;
         chain_[i]->SetFont(now ? theme().strong() : theme().body());
@@ -305,16 +325,16 @@ void ApprovalPage::refresh_steps()
     for (const auto& [kind, button] : buttons_) {
         const auto* each = next(kind);
         button->Enable(writable && each && each->possible);
-        button->SetToolTip(each && !each->possible ? words().joined(each->why) : wxString());
+        button->SetToolTip(each && !each->possible ? words().joined(in_short(each->why)) : wxString());
     }
     if (!waiting) {
-        why_->ChangeValue(words()(ZK_TR("The bureau has accepted this submission. A later correction begins with an unlock or a return.")));
+        why_->say(words()(ZK_TR("The bureau has accepted this submission. A later correction begins with an unlock or a return.")));
     } else if (waiting->possible) {
-        why_->ChangeValue(words()(forms::Message{"gui.step_ready", ZK_TR("Next: {step}. Nothing is in the way."),
+        why_->say(words()(forms::Message{"gui.step_ready", ZK_TR("Next: {step}. Nothing is in the way."),
                                                  {{"step", words().translator().both(session::title(waiting->kind))}}}));
     } else {
-        why_->ChangeValue(words()(forms::Message{"gui.step_waits", ZK_TR("Next: {step}. In the way: {why}"),
-                                                 {{"step", words().translator().both(session::title(waiting->kind))}, {"why", waiting->why}}}));
+        why_->say(words()(forms::Message{"gui.step_waits", ZK_TR("Next: {step}. In the way: {why}"),
+                                                 {{"step", words().translator().both(session::title(waiting->kind))}, {"why", in_short(waiting->why)}}}));
     }
 }
 

@@ -12,9 +12,10 @@ class wxBoxSizer;
 class wxButton;
 class wxNotebook;
 class wxStaticText;
-class wxTextCtrl;
 
 namespace zk::gui {
+
+class NoteBox;
 
 class ApprovalPage : public Page {
 public:
@@ -61,7 +62,7 @@ private:
     RecordList *confirmations_ = nullptr, *claimed_ = nullptr, *log_ = nullptr;
     wxButton *confirm_ = nullptr, *return_one_ = nullptr, *accept_ = nullptr, *refuse_ = nullptr;
     std::map<session::StepKind, wxButton*> buttons_;
-    wxTextCtrl* why_ = nullptr;
+    NoteBox* why_ = nullptr;
 };
 
 }  // namespace zk::gui

@@ -78,28 +78,39 @@ EvidencePage::EvidencePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     list_->on_delete = [this](int row) { remove(row); };
     all->Add(list_, 3, wxEXPAND | wxLEFT | wxRIGHT, edge);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
-    const auto button = [&](const char* label, auto verb, bool changes) {
+    // `of`: the list one of whose rows must be selected; none: always.
+    const auto button = [&](const char* label, auto verb, bool changes, const RecordList* of) {
         auto* made = new wxButton(this, wxID_ANY, words()(label));
         made->Bind(wxEVT_BUTTON, [verb](wxCommandEvent&) { verb(); });
-        made->Bind(wxEVT_UPDATE_UI, [this, changes](wxUpdateUIEvent& event) { event.Enable(!changes || this->desk().may_change()); });
-        row->Add(made, 0, wxRIGHT, small);
+        made->Bind(wxEVT_UPDATE_UI, [this, changes, of](wxUpdateUIEvent& event) {
+            event.Enable((!changes || this->desk().may_change()) && (!of || of->selected() >= 0));
+        });
+        return made;
     };
-    button(ZK_TR("Add…"), [this] { add(); }, true);
-    button(ZK_TR("Edit…"), [this] { edit(list_->selected()); }, true);
-    button(ZK_TR("Remove"), [this] { remove(list_->selected()); }, true);
-    button(ZK_TR("Take out this file…"), [this] { take_out(list_->selected()); }, false);
+    row->Add(button(ZK_TR("Add…"), [this] { add({}); }, true, nullptr), 0, wxRIGHT, small);
+    row->Add(button(ZK_TR("Edit…"), [this] { edit(list_->selected()); }, true, list_), 0, wxRIGHT, small);
+    row->Add(button(ZK_TR("Remove"), [this] { remove(list_->selected()); }, true, list_), 0, wxRIGHT, small);
+    row->Add(button(ZK_TR("Take out this file…"), [this] { take_out(list_->selected()); }, false, list_), 0, wxRIGHT, small);
     row->AddStretchSpacer();
-    button(ZK_TR("Pack for the inspection…"), [this] { pack(); }, false);
+    row->Add(button(ZK_TR("Pack for the inspection…"), [this] { pack(); }, false, nullptr));
     all->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, edge);
-    missing_head_ = new wxStaticText(this, wxID_ANY, wxString());
-    all->Add(missing_head_, 0, wxLEFT | wxRIGHT | wxTOP, edge);
+    auto* below = new wxBoxSizer(wxHORIZONTAL);
+    missing_head_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE);
+    missing_head_->SetFont(theme().strong());
+    below->Add(missing_head_, 1, wxALIGN_BOTTOM);
     missing_ = new RecordList(this, theme(), {{words()(ZK_TR("Specialty")), 150}, {words()(ZK_TR("Item")), 320}, {words()(ZK_TR("Evidence wanted")), 0}});
     missing_->on_open = [this](int at) {
         if (at >= 0 && at < static_cast<int>(without_.size())) {
             this->desk().go(at_item(without_[static_cast<std::size_t>(at)].section, without_[static_cast<std::size_t>(at)].item));
         }
     };
-    all->Add(missing_, 2, wxEXPAND | wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, edge);
+    below->Add(button(ZK_TR("Add for this item…"), [this] { add_for(missing_->selected()); }, true, missing_));
+    all->Add(below, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, edge);
+    all->AddSpacer(small);
+    all->Add(missing_, 2, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, edge);
+    list_->say_when_empty(words()(ZK_TR("No evidence yet. Drop files here or add them; each says which items it proves, when it is dated and "
+                                        "until when it is valid.")));
+    missing_->say_when_empty(words()(ZK_TR("Everything that is claimed and asks for evidence has some.")));
     SetSizer(all);
     SetDropTarget(new DropFiles(desk));
 }
@@ -157,16 +168,18 @@ void EvidencePage::refresh()
     Layout();
 }
 
-void EvidencePage::add()
+void EvidencePage::add_for(int row)
+{
+    if (row >= 0 && row < static_cast<int>(without_.size())) {
+        add({without_[static_cast<std::size_t>(row)]});
+    }
+}
+
+void EvidencePage::add(const std::vector<session::EvidenceItem>& items)
 {
     const auto file = desk().ask().open_file(desk().window(), {words()(ZK_TR("New evidence")), words()(ZK_TR("All files")) + wx("|*"),
                                                                session().path().parent_path(), {}});
     if (file) {
-        const int at = missing_->HasFocus() ? missing_->selected() : -1;
-        std::vector<session::EvidenceItem> items;
-        if (at >= 0 && at < static_cast<int>(without_.size())) {
-            items.push_back(without_[static_cast<std::size_t>(at)]);
-        }
         add_evidence_files(desk(), {*file}, items);
         refresh();
     }

@@ -30,7 +30,8 @@ public:
 
 private:
     void refresh();
-    void add();
+    void add(const std::vector<session::EvidenceItem>& items);
+    void add_for(int row);               ///< of what is missing
     void edit(int row);
     void remove(int row);
     void take_out(int row);

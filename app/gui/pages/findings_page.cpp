@@ -1,5 +1,8 @@
 #include "app/gui/pages/findings_page.h"
 
+#include "app/gui/charts/results_common.h"
+#include "app/gui/pages/note_box.h"
+
 #include <wx/button.h>
 #include <wx/choice.h>
 #include <wx/sizer.h>
@@ -13,22 +16,30 @@ namespace {
 
 using forms::Severity;
 
-/// 0 error, 1 hint that wants its reason, 2 explained.
-int rank(const session::CheckedFinding& checked)
+enum Rank { contradiction, open_hint, blank, explained, ranks };
+
+/// Blanks are counted apart, as on the overview: they want filling in, not correcting.
+Rank rank(const session::CheckedFinding& checked)
 {
-    if (checked.finding.severity == Severity::error) {
-        return 0;
+    if (charts::only_unanswered(checked.finding) && checked.reason.empty()) {
+        return blank;
     }
-    return checked.reason.empty() ? 1 : 2;
+    if (checked.finding.severity == Severity::error) {
+        return contradiction;
+    }
+    return checked.reason.empty() ? open_hint : explained;
 }
 
-const char* rank_word(int rank)
+const char* rank_word(Rank rank)
 {
     switch (rank) {
-    case 0: return ZK_TR("Error");
-    case 1: return ZK_TR("Hint");
-    default: return ZK_TR("Explained");
+    case contradiction: return ZK_TR("Error");
+    case open_hint: return ZK_TR("Hint");
+    case blank: return ZK_TR("Blank");
+    case explained:
+    case ranks: break;
     }
+    return ZK_TR("Explained");
 }
 
 }  // namespace
@@ -69,8 +80,8 @@ FindingsPage::FindingsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     auto* label = new wxStaticText(this, wxID_ANY, words()(ZK_TR("Show")));
     top->Add(label, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme().px(Space::small));
     const wxString filters[] = {words()(ZK_TR("All findings")), words()(ZK_TR("Errors")), words()(ZK_TR("Hints without a reason")),
-                                words()(ZK_TR("Explained hints"))};
-    filter_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 4, filters);
+                                words()(ZK_TR("Blanks")), words()(ZK_TR("Explained hints"))};
+    filter_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 1 + ranks, filters);
     filter_->SetSelection(0);
     filter_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
     top->Add(filter_, 0, wxALIGN_CENTRE_VERTICAL);
@@ -78,6 +89,7 @@ FindingsPage::FindingsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
 
     list_ = new RecordList(this, theme(), {{words()(ZK_TR("Kind")), 84}, {words()(ZK_TR("Specialty")), 120}, {words()(ZK_TR("Item")), 240},
                                            {words()(ZK_TR("What was found")), 0}});
+    list_->say_when_empty(words()(ZK_TR("No finding here. Choose “All findings” above to see the others.")));
     list_->on_choice = [this](int row) { choose(row); };
     list_->on_open = [this](int row) { open(row); };
     all->Add(list_, 1, wxEXPAND | wxLEFT | wxRIGHT, theme().px(Space::page));
@@ -87,9 +99,7 @@ FindingsPage::FindingsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
 
 void FindingsPage::build_detail(wxSizer* into)
 {
-    text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(-1, theme().px(64)),
-                           wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
-    text_->SetBackgroundColour(theme().fill(Fill::note));
+    text_ = new NoteBox(this, theme(), 2);
     into->Add(text_, 0, wxEXPAND | wxALL, theme().px(Space::page));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     reason_label_ = new wxStaticText(this, wxID_ANY, words()(ZK_TR("Reason")));
@@ -139,7 +149,7 @@ void FindingsPage::refresh()
         all_ = finding_lines(session());
         stale_ = false;
     }
-    int counts[3] = {0, 0, 0};
+    int counts[ranks] = {};
     shown_.clear();
     std::vector<std::vector<wxString>> rows;
     std::vector<std::string> keys;
@@ -154,10 +164,11 @@ void FindingsPage::refresh()
         }
     }
     counts_->SetLabelText(words()(forms::Message{"gui.finding_counts",
-                                                 ZK_TR("{errors} errors · {open} hints without a reason · {explained} explained"),
-                                                 {{"errors", forms::Decimal(counts[0])},
-                                                  {"open", forms::Decimal(counts[1])},
-                                                  {"explained", forms::Decimal(counts[2])}}}));
+                                                 ZK_TR("{errors} errors · {open} hints without a reason · {blank} blanks · {explained} explained"),
+                                                 {{"errors", forms::Decimal(counts[contradiction])},
+                                                  {"open", forms::Decimal(counts[open_hint])},
+                                                  {"blank", forms::Decimal(counts[blank])},
+                                                  {"explained", forms::Decimal(counts[explained])}}}));
     list_->fill(rows, keys);
 }
 
@@ -173,8 +184,8 @@ void FindingsPage::choose(int row)
     const bool hint = line && line->checked.finding.severity == Severity::hint;
     wxString why;
     const bool may = desk().may_change(&why);
-    text_->ChangeValue(line ? words()(line->checked.finding.message)
-                            : words()(ZK_TR("Nothing to show here: nothing contradicts itself.")));
+    text_->say(line ? words()(line->checked.finding.message)
+                    : words()(ZK_TR("Nothing to show here: nothing contradicts itself.")));
     kept_reason_ = line ? line->checked.reason : std::string();
     reason_->ChangeValue(wx(kept_reason_));
     reason_->Enable(hint && may);

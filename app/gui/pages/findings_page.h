@@ -14,13 +14,15 @@ class wxTextCtrl;
 
 namespace zk::gui {
 
+class NoteBox;
+
 /// One line of the page, without a window.
 struct FindingLine {
     session::CheckedFinding checked;
     std::string section;                 ///< specialty id or "hospital"
     forms::Text section_title, item_title;
 };
-/// Errors before hints without a reason before explained ones, each in the order of the form.
+/// Errors before hints without a reason before blanks before explained hints, each in the order of the form.
 std::vector<FindingLine> finding_lines(const session::Session& session);
 
 class FindingsPage : public Page {
@@ -55,7 +57,8 @@ private:
     wxStaticText* counts_ = nullptr;
     wxChoice* filter_ = nullptr;
     RecordList* list_ = nullptr;
-    wxTextCtrl *text_ = nullptr, *reason_ = nullptr;
+    NoteBox* text_ = nullptr;
+    wxTextCtrl* reason_ = nullptr;
     wxStaticText* reason_label_ = nullptr;
     wxButton *keep_ = nullptr, *open_ = nullptr;
 };

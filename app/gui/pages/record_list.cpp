@@ -1,14 +1,22 @@
 #include "app/gui/pages/record_list.h"
 
+#include "app/gui/wrap.h"
+
+#include <wx/panel.h>
+#include <wx/sizer.h>
+
 #include <algorithm>
 
 namespace zk::gui {
 
 RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<Column>& columns)
-    : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES)
+    : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES), theme_(theme)
 {
+    const wxFont font = theme.strong();
     for (const Column& column : columns) {
-        const int width = column.width > 0 ? theme.px(column.width) : theme.px(120);
+        int title = 0;
+        GetTextExtent(column.title, &title, nullptr, nullptr, nullptr, &font);
+        const int width = std::max(column.width > 0 ? theme.px(column.width) : theme.px(120), title + theme.px(24));
         auto* made = AppendTextColumn(column.title, wxDATAVIEW_CELL_INERT, width, column.right ? wxALIGN_RIGHT : wxALIGN_LEFT,
                                       wxDATAVIEW_COL_RESIZABLE);
         static_cast<wxDataViewTextRenderer*>(made->GetRenderer())->EnableEllipsize(wxELLIPSIZE_END);
@@ -68,7 +76,34 @@ void RecordList::fill(const std::vector<std::vector<wxString>>& rows, const std:
     filling_ = false;
     const auto same = std::find(keys_.begin(), keys_.end(), key);
     const int last = static_cast<int>(rows.size()) - 1;
+    show_emptiness(rows.empty());
     choose(!key.empty() && same != keys_.end() ? static_cast<int>(same - keys_.begin()) : std::min(std::max(line, 0), last));
+}
+
+void RecordList::show_emptiness(bool empty)
+{
+    wxSizer* const sizer = GetContainingSizer();
+    if (!sizer || empty_.empty() || (!nothing_ && !empty)) {
+        return;
+    }
+    if (!nothing_) {
+        nothing_ = new wxPanel(GetParent(), wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_THEME);
+        nothing_->SetBackgroundColour(theme_.fill(Fill::panel));
+        auto* text = new WrappedText(nothing_, empty_, theme_.body(), theme_.ink(Ink::muted));
+        auto* inside = new wxBoxSizer(wxVERTICAL);
+        inside->Add(text, 0, wxEXPAND | wxALL, theme_.px(Space::wide));
+        nothing_->SetSizer(inside);
+        nothing_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+            fit_texts(*nothing_, event.GetSize().x - 2 * theme_.px(Space::wide));
+            event.Skip();
+        });
+        wxSizerItem* const own = sizer->GetItem(this);
+        const auto behind = static_cast<std::size_t>(sizer->GetChildren().IndexOf(own)) + 1;
+        sizer->Insert(behind, nothing_, own->GetProportion(), own->GetFlag(), own->GetBorder());
+    }
+    sizer->Show(static_cast<wxWindow*>(this), !empty);
+    sizer->Show(nothing_, empty);
+    sizer->Layout();
 }
 
 void RecordList::choose(int row)

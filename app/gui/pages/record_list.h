@@ -13,11 +13,14 @@ namespace zk::gui {
 
 class RecordList : public wxDataViewListCtrl {
 public:
-    struct Column { wxString title; int width; bool right = false; };   ///< width at 100 %; 0: what is left
+    /// Width at 100 %, never less than the title; 0: what is left.
+    struct Column { wxString title; int width; bool right = false; };
     RecordList(wxWindow* parent, const Theme& theme, const std::vector<Column>& columns);
 
     /// Replaces all rows; the selection stays with the record of the same key, else with the same line.
     void fill(const std::vector<std::vector<wxString>>& rows, const std::vector<std::string>& keys);
+    /// Shown in the place of the table while it has no rows: why, and what leads further. The list must be in a sizer.
+    void say_when_empty(const wxString& sentence) { empty_ = sentence; }
     int selected() const { return GetSelectedRow(); }   ///< -1: none
     void choose(int row);
 
@@ -27,7 +30,11 @@ public:
 
 private:
     void spread();
+    void show_emptiness(bool empty);
 
+    const Theme theme_;
+    wxString empty_;
+    wxPanel* nothing_ = nullptr;         ///< with the sentence, beside the list in its sizer
     std::vector<std::string> keys_;
     std::vector<int> widths_;
     bool filling_ = false;

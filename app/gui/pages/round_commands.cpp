@@ -83,7 +83,8 @@ void choose_assessment(Desk& desk)
     wxArrayString names;
     int now = 0;
     for (std::size_t i = 0; i < rounds.size(); ++i) {
-        names.Add(desk.words()(forms::Text{rounds[i].period.zh(), rounds[i].period.en()}) + wx("　") + wx(rounds[i].name));
+        names.Add(desk.words()(forms::Text{rounds[i].period.zh(), rounds[i].period.en()}) + wx("　") +
+                  desk.words()(session::status_title(rounds[i].status)) + wx("　") + wx(rounds[i].name));
         if (rounds[i].id == desk.session()->assessment().id) {
             now = static_cast<int>(i);
         }
@@ -91,6 +92,9 @@ void choose_assessment(Desk& desk)
     wxSingleChoiceDialog dialog(desk.window(), desk.words()(ZK_TR("Which self-assessment is to be shown?")),
                                 desk.words()(ZK_TR("Choose a self-assessment")), names);
     dialog.SetSelection(now);
+    const int width = desk.theme().px(560), height = desk.theme().px(300);   // its own size shows two lines and a half
+    dialog.SetSize(width, height);
+    dialog.CentreOnParent();
     if (desk.ask().run(dialog) != wxID_OK) {
         return;
     }

@@ -40,6 +40,8 @@ SearchPage::SearchPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     all->Add(head_, 0, wxALL, edge);
     list_ = new RecordList(this, theme(), {{words()(ZK_TR("Specialty")), 150}, {words()(ZK_TR("Dimension")), 110}, {words()(ZK_TR("Item")), 0},
                                            {words()(ZK_TR("State")), 130}});
+    list_->say_when_empty(words()(ZK_TR("Try a part of the name, its pinyin initials (gxy finds 高血压), the code of the item, or a code of ICD-10 or "
+                                        "ICD-9-CM-3. Items of specialties that this hospital does not have are not searched.")));
     list_->on_open = [this](int row) {
         if (row >= 0 && row < static_cast<int>(found_.size())) {
             const forms::Form& form = session().form();

@@ -25,9 +25,10 @@ SubmissionsPage::SubmissionsPage(wxWindow* parent, Desk& desk) : Page(parent, de
     auto* head = new wxStaticText(this, wxID_ANY, title());
     head->SetFont(theme().title());
     all->Add(head, 0, wxALL, edge);
-    list_ = new RecordList(this, theme(), {{words()(ZK_TR("Number")), 90}, {words()(ZK_TR("Period")), 130}, {words()(ZK_TR("Kind")), 150},
-                                           {words()(ZK_TR("Date")), 100}, {words()(ZK_TR("Name")), 100}, {words()(ZK_TR("Check code")), 100},
+    list_ = new RecordList(this, theme(), {{words()(ZK_TR("Serial no.")), 90}, {words()(ZK_TR("Period")), 130}, {words()(ZK_TR("Kind")), 150},
+                                           {words()(ZK_TR("Date")), 100}, {words()(ZK_TR("Submitted by")), 110}, {words()(ZK_TR("Check code")), 100},
                                            {words()(ZK_TR("Workbook")), 0}});
+    list_->say_when_empty(words()(ZK_TR("Nothing has been submitted yet. Approval and submission (F9) leads there.")));
     list_->on_choice = [this](int row) { choose(row); };
     list_->on_open = [this](int) { export_workbook(); };
     all->Add(list_, 3, wxEXPAND | wxLEFT | wxRIGHT, edge);
@@ -47,6 +48,7 @@ SubmissionsPage::SubmissionsPage(wxWindow* parent, Desk& desk) : Page(parent, de
     auto* left = new wxBoxSizer(wxVERTICAL);
     left->Add(new wxStaticText(this, wxID_ANY, words()(ZK_TR("Attached to it"))), 0, wxBOTTOM, small);
     attachments_ = new RecordList(this, theme(), {{words()(ZK_TR("File")), 0}, {words()(ZK_TR("Size")), 80, true}});
+    attachments_->say_when_empty(words()(ZK_TR("Nothing is attached.")));
     attachments_->on_open = [this](int) { export_attachment(); };
     left->Add(attachments_, 1, wxEXPAND);
     export_attachment_ = new wxButton(this, wxID_ANY, words()(ZK_TR("Take out this file…")));
@@ -58,6 +60,7 @@ SubmissionsPage::SubmissionsPage(wxWindow* parent, Desk& desk) : Page(parent, de
     right->Add(changes_head_, 0, wxBOTTOM, small);
     changes_ = new RecordList(this, theme(), {{words()(ZK_TR("Specialty")), 110}, {words()(ZK_TR("Item")), 0}, {words()(ZK_TR("Before")), 90},
                                               {words()(ZK_TR("Now")), 90}, {words()(ZK_TR("Reason")), 160}});
+    changes_->say_when_empty(words()(ZK_TR("Nothing was changed since, or this self-assessment has not been submitted yet.")));
     right->Add(changes_, 1, wxEXPAND);
     lower->Add(right, 5, wxEXPAND);
     all->Add(lower, 2, wxEXPAND | wxALL, edge);
@@ -123,7 +126,7 @@ void SubmissionsPage::choose(int row)
     detail_->SetLabelText(submission ? words()(forms::Message{"gui.archived",
                                                               ZK_TR("Kept as it left: {size}, SHA-256 {sha256}…"),
                                                               {{"size", utf8(size_of(submission->bytes))}, {"sha256", submission->sha256.substr(0, 16)}}})
-                                     : words()(ZK_TR("Nothing has been submitted yet. Approval and submission (F9) leads there.")));
+                                     : wxString());
     std::vector<std::vector<wxString>> rows;
     std::vector<std::string> keys;
     if (submission) {

@@ -1,9 +1,9 @@
 // Pictures of every page and dialog of the sample hospital, for the eyes of who changes them and for README and guide.
 // Hidden: tests/gui/pictures.sh runs it once for each language, scaling and theme; ZK_PICTURES names the folder.
-#include "app/gui/pages/history_dialog.h"
 #include "app/gui/style.h"
 #include "app/session/sample.h"
 #include "tests/gui/window.h"
+#include "tests/session/workbooks.h"
 
 #include <catch2/catch.hpp>
 
@@ -13,6 +13,7 @@
 #include <wx/dcscreen.h>
 #include <wx/dialog.h>
 #include <wx/evtloop.h>
+#include <wx/gauge.h>
 #include <wx/image.h>
 #include <wx/stopwatch.h>
 
@@ -98,11 +99,16 @@ struct Studio {
         wxImage::AddHandler(new wxPNGHandler);
         make_controls_dense();   // as the program does before its first window
         ask.dialog = [this](wxDialog& dialog) {
+            for (const wxWindow* child : dialog.GetChildren()) {
+                if (dynamic_cast<const wxGauge*>(child)) {
+                    return static_cast<int>(wxID_OK);   // of long work: who shows it waits for the thread anyway
+                }
+            }
             dialog.CentreOnParent();
             dialog.Show();
             photographer.take(dialog_name, *frame);
             dialog.Hide();
-            return wxID_CANCEL;
+            return static_cast<int>(wxID_CANCEL);
         };
         frame = new Frame({catalogue, library, settings, language, &ask});
         frame->Maximize(false);
@@ -121,7 +127,7 @@ struct Studio {
     void open_sample()
     {
         auto session = session::create_sample(folder.path / u8("示例县人民医院.zhuanke"), library);
-        session::submit_sample(*session, library, folder.path, "county", language, catalogue);
+        workbook = session::submit_sample(*session, library, folder.path, "county", language, catalogue).workbook;
         frame->adopt(std::move(session));
     }
 
@@ -140,6 +146,7 @@ struct Studio {
     }
 
     std::string dialog_name;
+    fs::path workbook;                   ///< last year's submission
 };
 
 Place at(PageKind kind, const char* section = "", const char* dimension = "", const char* text = "")
@@ -186,6 +193,16 @@ void dialogs(Studio& studio)
     settle();
     studio.dialog("months", [&] { frame.act("item.months"); });
     studio.dialog("history", [&] { frame.act("item.history"); });
+    studio.dialog("audit", [&] { frame.act("audit.show"); });
+    const fs::path reviewed = studio.folder.path / u8("已审 自评表.xlsx"), forged = studio.folder.path / u8("改过 自评表.xlsx");
+    write_marks(studio.workbook, half_mark, "text = \"见病案\", ", reviewed);
+    rewrite(studio.workbook, [](session::Json& tree, std::string&) { tree["hospital"]["phone"] = "0371-7654321"; }, forged);
+    for (const auto& [name, file] : {std::pair("verify-clean", studio.workbook), std::pair("verify-changed", forged), std::pair("verify-reviewed", reviewed)}) {
+        studio.ask.files.push(file);
+        studio.dialog(name, [&] { frame.act("workbook.verify"); });
+    }
+    studio.ask.files.push(reviewed);
+    studio.dialog("review", [&] { frame.act("review.import"); });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "app/gui/commands.h"
 #include "app/gui/pages/about_dialog.h"
 #include "app/gui/pages/round_commands.h"
+#include "app/gui/pages/workbook_commands.h"
 
 #include <wx/menu.h>
 #include <wx/window.h>
@@ -11,6 +12,7 @@ namespace zk::gui {
 namespace {
 
 bool opened(Desk& desk) { return desk.session() != nullptr; }
+bool writable(Desk& desk) { return opened(desk) && desk.session()->writable(); }
 
 template <PageKind kind> void go(Desk& desk) { desk.go({kind, {}, {}, {}, {}, {}, {}}); }
 
@@ -107,6 +109,17 @@ const std::vector<Action>& actions()
         {"view.evidence", Menu::submission, ZK_TR("&Evidence"), "", "", go<PageKind::evidence>, opened},
         {"view.approval", Menu::submission, ZK_TR("&Approval and submission"), "F9", "", go<PageKind::approval>, opened},
         {"view.submissions", Menu::submission, ZK_TR("&Record of submissions"), "", "", go<PageKind::submissions>, opened},
+        {"view.actions", Menu::submission, ZK_TR("&Improvement actions"), "Shift+F7", ZK_TR("What is wrong, what is done about it, by whom and until when"),
+         go<PageKind::actions>, opened},
+        separator(Menu::submission),
+        {"workbook.verify", Menu::submission, ZK_TR("&Verify a workbook…"), "Ctrl+Shift+V",
+         ZK_TR("Is it still what was submitted? Each changed cell, and what the reviewer wrote"), verify_workbook},
+        {"review.import", Menu::submission, ZK_TR("&Bring in the bureau's review…"), "Ctrl+Shift+R",
+         ZK_TR("Takes marks and comments out of the workbook that came back"), import_review, writable},
+        {"review.show", Menu::submission, ZK_TR("Revie&w beside the self-scores…"), "", ZK_TR("Marks and comments of the bureau, item by item"),
+         show_review, opened},
+        {"audit.show", Menu::submission, ZK_TR("A&udit paper…"), "Ctrl+Shift+A",
+         ZK_TR("From a number back to who entered it, when and from where: of an item, a specialty or everything"), show_audit, opened},
 
         {"tools.chinese", Menu::tools, ZK_TR("In &Chinese (中文)"), "", "", in_chinese},
         {"tools.english", Menu::tools, ZK_TR("In &English"), "", "", in_english},

@@ -33,21 +33,23 @@ wxString guide_html(const wxString& html, const Theme& theme)
     wxString shown;
     bool in_tag = false;
     wxUniChar before = ' ';
+    const auto blank = [](wxUniChar c) { return c == ' ' || c == '\n' || c == '\r'; };
     for (const wxUniChar c : html) {
         if (c == '<') {
             in_tag = true;
-        } else if (!in_tag && c != ' ' && before != ' ' && may_break(before, c)) {
+        } else if (!in_tag && !blank(c) && before != ' ' && may_break(before, c)) {
             shown += "<wbr>";
         }
         shown += c;
         if (c == '>') {
             in_tag = false;
         } else if (!in_tag) {
-            before = c == '\n' ? wxUniChar(' ') : c;
+            before = blank(c) ? wxUniChar(' ') : c;
         }
     }
     shown.Replace("<body>", wxString::Format("<body bgcolor=\"%s\" text=\"%s\" link=\"%s\">", hex(theme.fill(Fill::page)),
                                              hex(theme.ink(Ink::text)), hex(theme.ink(Ink::accent))));
+    shown.Replace("\r\n", "\n");
     for (const char* heading : {"</h2>", "</h3>"}) {
         shown.Replace(wxString(heading) + "\n<p>", heading);   // both would give their space
     }

@@ -45,7 +45,7 @@ SectionPage::SectionPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     };
     grid_->menu = [this](wxPoint at) {
         pop_up(*grid_, this->desk(), at, "item.months", "item.not-applicable", "item.no-data", "", "item.note", "item.evidence",
-               "item.history");
+               "item.history", "audit.show");
     };
     grid_->dropped = [this](int ask, const std::vector<std::filesystem::path>& files) { return choose(ask) && card_->drop(files); };
     card_->go_on = [this] { go_on(); };

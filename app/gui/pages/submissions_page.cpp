@@ -1,6 +1,7 @@
 #include "app/gui/pages/submissions_page.h"
 
 #include "app/gui/pages/launch.h"
+#include "app/gui/pages/workbook_commands.h"
 #include "app/session/text.h"
 
 #include <wx/button.h>
@@ -38,7 +39,17 @@ SubmissionsPage::SubmissionsPage(wxWindow* parent, Desk& desk) : Page(parent, de
     attach_ = new wxButton(this, wxID_ANY, words()(ZK_TR("Attach the sealed scan…")));
     attach_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { attach(); });
     row->Add(export_, 0, wxRIGHT, small);
-    row->Add(attach_, 0, wxRIGHT, theme().px(Space::wide));
+    row->Add(attach_, 0, wxRIGHT, small);
+    review_ = new wxButton(this, wxID_ANY, words()(ZK_TR("Bureau's review…")));
+    review_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
+        if (const auto* submission = current()) {
+            show_review_of(this->desk(), std::string(submission->number));
+        }
+    });
+    row->Add(review_, 0, wxRIGHT, small);
+    auto* verify = new wxButton(this, wxID_ANY, words()(ZK_TR("Verify a workbook…")));
+    verify->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { this->desk().act("workbook.verify"); });
+    row->Add(verify, 0, wxRIGHT, theme().px(Space::wide));
     detail_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END | wxST_NO_AUTORESIZE);
     detail_->SetForegroundColour(theme().ink(Ink::muted));
     row->Add(detail_, 1, wxALIGN_CENTRE_VERTICAL);
@@ -123,6 +134,7 @@ void SubmissionsPage::choose(int row)
     const auto* submission = current();
     export_->Enable(submission);
     attach_->Enable(submission && session().writable());
+    review_->Enable(submission);
     detail_->SetLabelText(submission ? words()(forms::Message{"gui.archived",
                                                               ZK_TR("Kept as it left: {size}, SHA-256 {sha256}…"),
                                                               {{"size", utf8(size_of(submission->bytes))}, {"sha256", submission->sha256.substr(0, 16)}}})

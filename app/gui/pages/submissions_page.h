@@ -34,7 +34,7 @@ private:
     int chosen_ = -1;
     RecordList *list_ = nullptr, *attachments_ = nullptr, *changes_ = nullptr;
     wxStaticText *detail_ = nullptr, *changes_head_ = nullptr;
-    wxButton *export_ = nullptr, *attach_ = nullptr, *export_attachment_ = nullptr;
+    wxButton *export_ = nullptr, *attach_ = nullptr, *review_ = nullptr, *export_attachment_ = nullptr;
 };
 
 }  // namespace zk::gui

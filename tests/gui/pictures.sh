@@ -2,8 +2,8 @@
 # Pictures of every page and dialog of the sample hospital, to be looked at:
 #   sh tests/gui/pictures.sh FOLDER          all, in FOLDER/zh, zh-dark, zh-150, zh-200, en, en-dark
 #   sh tests/gui/pictures.sh FOLDER zh-150   only that one
-#   sh tests/gui/pictures.sh guide           those that README and guide show, in their places (pngquant makes them small)
-# Needs build/release with tests (cmake --preset release -DZK_TESTS=ON; ninja -C build/release test_gui) and xvfb.
+#   sh tests/gui/pictures.sh guide           those that README and guide show, in their places (needs imagemagick, pngquant)
+# Needs build/release with tests (cmake --preset release -DZK_TESTS=ON; ninja -C build/release test_gui zk_data) and xvfb.
 set -eu
 cd "$(dirname "$0")/../.."
 what=${1:?folder, or guide}
@@ -36,7 +36,22 @@ variant() {
     esac
 }
 
-if [ $# -gt 1 ]; then
+# As wide as a page of the guide at 100 %, few colours: about 60 KB each.
+for_guide() {
+    shots=$(mktemp -d)
+    for language in zh en; do
+        pictures "$shots/$language" $language shown 1366x768
+        for page in overview specialty summary approval; do
+            convert "$shots/$language/$page.png" -resize 940x -strip "$shots/$page.png"
+            pngquant --force --speed 1 --quality 60-95 --output app/gui/guide/$language/$page.png "$shots/$page.png"
+        done
+    done
+    rm -r "$shots"
+}
+
+if [ "$what" = guide ]; then
+    for_guide
+elif [ $# -gt 1 ]; then
     variant "$2"
 else
     for each in zh zh-dark zh-150 zh-150-small zh-200 en en-dark; do variant $each; done

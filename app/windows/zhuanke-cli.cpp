@@ -21,14 +21,9 @@ const wchar_t* arguments()
     return at;
 }
 
-/// A file or a pipe is handed on. A console is not: zhuanke.exe is no console program and opens it by itself.
 HANDLE handed_on(DWORD which)
 {
     const HANDLE handle = GetStdHandle(which);
-    DWORD mode = 0;
-    if (!handle || handle == INVALID_HANDLE_VALUE || GetConsoleMode(handle, &mode)) {
-        return nullptr;
-    }
     SetHandleInformation(handle, HANDLE_FLAG_INHERIT, HANDLE_FLAG_INHERIT);
     return handle;
 }

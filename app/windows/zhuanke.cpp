@@ -35,17 +35,27 @@ std::vector<std::string> arguments()
     return result;
 }
 
+/// A file or a pipe that the caller handed on stays; a console is opened anew, now that this program has it.
+void to_console(FILE* stream, DWORD which)
+{
+    DWORD mode = 0;
+    const HANDLE handle = GetStdHandle(which);
+    if (!handle || handle == INVALID_HANDLE_VALUE || GetConsoleMode(handle, &mode)) {
+        std::freopen("CONOUT$", "w", stream);
+    }
+}
+
 int command_line(const std::vector<std::string>& args)
 {
-    // What the caller redirected stays; the rest goes to the console of who started this. There is none under a service,
-    // and where it is attached already (wine), this says no.
-    const bool output = GetStdHandle(STD_OUTPUT_HANDLE), errors = GetStdHandle(STD_ERROR_HANDLE);
-    AttachConsole(ATTACH_PARENT_PROCESS);  // also for Ctrl+C
-    output || std::freopen("CONOUT$", "w", stdout);
-    errors || std::freopen("CONOUT$", "w", stderr);
+    // The console of who started this, also for Ctrl+C. There is none under a service; under wine it is attached already.
+    if (AttachConsole(ATTACH_PARENT_PROCESS)) {
+        to_console(stdout, STD_OUTPUT_HANDLE);
+        to_console(stderr, STD_ERROR_HANDLE);
+    }
     for (FILE* const stream : {stdout, stderr}) {
         if (_fileno(stream) >= 0) {
             _setmode(_fileno(stream), _O_BINARY);
+            std::setvbuf(stream, nullptr, _IOFBF, 1 << 20);  // a console takes no character in two halves
         }
     }
     return zk::cli::program(args);

@@ -114,7 +114,7 @@ say "command line: arguments, exit codes, redirection and terminal are those of 
     cli check "$work/nothing.zhuanke" >"$work/cli.txt" && fail "a missing document ended with 0" || code=$?
     [ "$code" = 3 ] || fail "a missing document ended with $code"
     cli --version | grep -c >/dev/null '^zhuanke-cli [0-9]' || fail "a pipe brings nothing"
-    TERM=xterm timeout 120 script -qec "wine '$stick/zhuanke-cli.exe' --help --lang zh" "$work/terminal.txt" >/dev/null </dev/null || true
+    TERM=xterm timeout 120 script -qec "stty cols 120 rows 40; wine '$stick/zhuanke-cli.exe' --help --lang zh" "$work/terminal.txt" >/dev/null </dev/null || true
     grep -c >/dev/null '医院' "$work/terminal.txt" || fail "nothing appears on a terminal ($work/terminal.txt)"
     wineserver -k
     settle

@@ -1,5 +1,6 @@
 // Pictures of every page and dialog of the sample hospital, for the eyes of who changes them and for README and guide.
 // Hidden: tests/gui/pictures.sh runs it once for each language, scaling and theme; ZK_PICTURES names the folder.
+#include "app/gui/app.h"
 #include "app/gui/style.h"
 #include "app/session/sample.h"
 #include "tests/gui/window.h"
@@ -97,7 +98,8 @@ struct Studio {
     Studio()
     {
         wxImage::AddHandler(new wxPNGHandler);
-        make_controls_dense();   // as the program does before its first window
+        prepare_locale(language);   // as the program does before its first window
+        make_controls_dense();
         ask.dialog = [this](wxDialog& dialog) {
             for (const wxWindow* child : dialog.GetChildren()) {
                 if (dynamic_cast<const wxGauge*>(child)) {
@@ -127,7 +129,7 @@ struct Studio {
     void open_sample()
     {
         auto session = session::create_sample(folder.path / u8("示例县人民医院.zhuanke"), library);
-        workbook = session::submit_sample(*session, library, folder.path, "county", language, catalogue).workbook;
+        workbook = session::submit_sample(*session, library, folder.path, "county", forms::Language::zh, catalogue).workbook;
         frame->adopt(std::move(session));
     }
 
@@ -200,7 +202,7 @@ void dialogs(Studio& studio)
     studio.dialog("history", [&] { frame.act("item.history"); });
     studio.dialog("audit", [&] { frame.act("audit.show"); });
     const fs::path reviewed = studio.folder.path / u8("已审 自评表.xlsx"), forged = studio.folder.path / u8("改过 自评表.xlsx");
-    write_marks(studio.workbook, half_mark, "text = \"见病案\", ", reviewed);
+    write_marks(studio.workbook, same_mark, "text = \"见病案\", ", reviewed);
     rewrite(studio.workbook, [](session::Json& tree, std::string&) { tree["hospital"]["phone"] = "0371-7654321"; }, forged);
     for (const auto& [name, file] : {std::pair("verify-clean", studio.workbook), std::pair("verify-changed", forged), std::pair("verify-reviewed", reviewed)}) {
         studio.ask.files.push(file);

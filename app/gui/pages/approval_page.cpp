@@ -150,7 +150,7 @@ wxWindow* ApprovalPage::build_claims(wxWindow* parent)
 
 void ApprovalPage::build_steps(wxSizer* into)
 {
-    why_ = new NoteBox(this, theme(), 3);
+    why_ = new NoteBox(this, theme(), 2);
     into->Add(why_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, theme().px(Space::page));
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     const auto add = [&](StepKind kind, const char* label) {

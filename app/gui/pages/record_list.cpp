@@ -8,6 +8,11 @@
 #include <algorithm>
 
 namespace zk::gui {
+namespace {
+
+constexpr double fixed_share = 0.7;   ///< of the width, at most, for the columns of fixed width
+
+}  // namespace
 
 RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<Column>& columns)
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES), theme_(theme)
@@ -21,6 +26,7 @@ RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<C
                                       wxDATAVIEW_COL_RESIZABLE);
         static_cast<wxDataViewTextRenderer*>(made->GetRenderer())->EnableEllipsize(wxELLIPSIZE_END);
         widths_.push_back(column.width > 0 ? width : 0);
+        least_.push_back(title + theme.px(24));
     }
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (on_choice && !filling_) {
@@ -51,7 +57,20 @@ void RecordList::spread()
     for (const int width : widths_) {
         fixed += width;
     }
-    const int left = GetClientSize().x - fixed - FromDIP(24);   // the scroll bar
+    // In a narrow window the others give way, down to their titles, so that the one with the sentences can be read.
+    const int whole = GetClientSize().x - FromDIP(24);   // the scroll bar
+    const double share = std::min(1.0, fixed_share * whole / std::max(fixed, 1));
+    int left = whole;
+    for (std::size_t i = 0; i < widths_.size(); ++i) {
+        if (widths_[i] > 0) {
+            const int width = std::max(std::min(widths_[i], least_[i]), static_cast<int>(widths_[i] * share));
+            left -= width;
+            if (share < 1 || narrowed_) {
+                GetColumn(static_cast<unsigned>(i))->SetWidth(width);
+            }
+        }
+    }
+    narrowed_ = share < 1;
     for (std::size_t i = 0; i < widths_.size(); ++i) {
         if (widths_[i] == 0 && left > FromDIP(80)) {
             GetColumn(static_cast<unsigned>(i))->SetWidth(left);

@@ -267,6 +267,7 @@ void Navigator::update()
 void Navigator::mark(const Place& place)
 {
     marking_ = true;
+    list_->UnselectAll();   // search and guide have no row
     const auto& rows = rows_->rows();
     // The summary is a step of its specialty's walk.
     const PageKind page = place.page == PageKind::summary ? PageKind::section : place.page;

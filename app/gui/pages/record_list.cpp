@@ -26,7 +26,7 @@ RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<C
                                       wxDATAVIEW_COL_RESIZABLE);
         static_cast<wxDataViewTextRenderer*>(made->GetRenderer())->EnableEllipsize(wxELLIPSIZE_END);
         widths_.push_back(column.width > 0 ? width : 0);
-        least_.push_back(title + theme.px(24));
+        least_.push_back(std::max(title + theme.px(24), std::min(width, theme.px(100))));   // a date, a number, a name stay whole
     }
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (on_choice && !filling_) {
@@ -57,7 +57,7 @@ void RecordList::spread()
     for (const int width : widths_) {
         fixed += width;
     }
-    // In a narrow window the others give way, down to their titles, so that the one with the sentences can be read.
+    // In a narrow window the wider ones give way, so that the one with the sentences can be read.
     const int whole = GetClientSize().x - FromDIP(24);   // the scroll bar
     const double share = std::min(1.0, fixed_share * whole / std::max(fixed, 1));
     int left = whole;

@@ -36,7 +36,7 @@ private:
     wxString empty_;
     wxPanel* nothing_ = nullptr;         ///< with the sentence, beside the list in its sizer
     std::vector<std::string> keys_;
-    std::vector<int> widths_, least_;    ///< as asked for (0: what is left), and of the title alone
+    std::vector<int> widths_, least_;    ///< as asked for (0: what is left), and what a column keeps in a narrow window
     bool narrowed_ = false;
     bool filling_ = false;
 };

@@ -56,6 +56,7 @@ std::string in_excel_notation(const std::array<Words, 3>& three, const std::stri
 Evaluator::Evaluator(const Layout& layout, const Json& report, forms::Language language)
     : layout_(layout), report_(report), language_(language)
 {
+    slots_.lookups = &lookups_;
 }
 
 // ---- sheets ----
@@ -115,47 +116,38 @@ void Evaluator::open_sheet(const Sheet& sheet, int number)
     }
     if (page_.widths.empty())
         page_.widths.push_back(90);
-    rewind();
-    paginate();
-}
-
-/// To the first row of the sheet.
-void Evaluator::rewind()
-{
     part_ = 0;
     part_open_ = false;
     next_index_ = 0;
     below_heading_ = false;
     ranges_.clear();
-    live_.clear();
     sums_.clear();
     since_ = nullptr;
     counter_ = 0;
     figures_.clear();
-    page_.charts.clear();
+    live_.clear();
+    tables_.clear();
+    texts_.clear();
+    printed_.clear();
+    page_.repeats = sheet.print_rows > 0;
+    kept_ = sheet.print_rows == 0 || sheet.merges;
+    dealt_ = false;
 }
 
-/// Walks the sheet for the heights of its rows. Where a page ends a merged cell ends too, and then a row may become
-/// higher: walked again until nothing moves.
+/// Makes every row of the sheet, to know where its pages end.
 void Evaluator::paginate()
 {
-    page_.repeats = page_.sheet->print_rows > 0;
-    if (page_.sheet->print_rows > 0)
+    while (walk_row())
+        printed_.add(row_, {tables_.size(), counter_, row_.data ? slots_ : Slots()});
+    dealt_ = true;
+    if (page_.sheet->print_rows > 0) {
+        printed_.deal({});
         return;
-    for (int round = 0; round < 4; ++round) {
-        std::vector<PageRow> rows;
-        while (next_row())
-            rows.push_back({row_.height > 0 ? std::min(row_.height, 409.0) : 15, row_.tie, row_.new_page});
-        auto starts = page_starts(rows, page_room(rows));
-        rewind();
-        const bool settled = starts == page_.starts || !page_.sheet->merges;
-        page_.starts = std::move(starts);
-        page_.repeats = std::any_of(page_.starts.begin(), page_.starts.end(), [&](std::uint32_t start) {
-            return static_cast<int>(start) > page_.head_last && static_cast<int>(start) <= page_.body_last;
-        });
-        if (settled)
-            return;
     }
+    page_.starts = printed_.deal([&](const std::vector<PageRow>& rows) { return page_room(rows); });
+    page_.repeats = std::any_of(page_.starts.begin(), page_.starts.end(), [&](std::uint32_t start) {
+        return static_cast<int>(start) > page_.head_last && static_cast<int>(start) <= page_.body_last;
+    });
 }
 
 PageRoom Evaluator::page_room(const std::vector<PageRow>& rows) const
@@ -190,6 +182,28 @@ std::vector<double> Evaluator::table_widths(const Table& table)
 // ---- rows ----
 
 bool Evaluator::next_row()
+{
+    if (!kept_)
+        return walk_row();
+    if (!dealt_)
+        paginate();
+    return printed_.next(row_);
+}
+
+/// Puts the elements back that the row given last was made of, and returns the columns of its table.
+const std::vector<Evaluator::Live>& Evaluator::return_to_row()
+{
+    if (!kept_)
+        return live_;
+    const PrintedRows::Origin& origin = printed_.origin();
+    if (row_.data) {
+        slots_ = origin.slots;
+        counter_ = origin.counter;
+    }
+    return origin.table < tables_.size() ? tables_[origin.table] : live_;
+}
+
+bool Evaluator::walk_row()
 {
     const Sheet& sheet = *page_.sheet;
     for (; part_ < sheet.parts.size(); ++part_, part_open_ = false) {
@@ -261,7 +275,8 @@ void Evaluator::fixed_row(const Line& line, const Slots& slots)
     begin_row(line.height);
     double needed = 0;
     int column = 0;
-    texts_.clear();  // a deque keeps its strings in place while it grows: cells point at them
+    if (!kept_)
+        texts_.clear();  // a deque keeps its strings in place while it grows: cells point at them
     const int columns = static_cast<int>(page_.widths.size());
     for (const Content& content : line.cells) {
         int span = content.span;
@@ -270,10 +285,10 @@ void Evaluator::fixed_row(const Line& line, const Slots& slots)
         span = std::min(span, columns - column);
         if (span <= 0)
             break;
-        auto& [scratch, cleaned] = texts_.emplace_back();
+        std::string &scratch = texts_.emplace_back(), &cleaned = texts_.emplace_back();
         Out cell;
         cell.column = static_cast<std::uint16_t>(column);
-        fill(content, slots, cell, scratch, cleaned);
+        fill(content, content.when.holds(slots, language_), slots, cell, scratch, cleaned);
         const Style& style = layout_.styles[cell.style];
         if (cell.kind == Out::Kind::text)
             needed = std::max(needed, lines(*cell.text, style, column, span) * line_height(style));
@@ -282,7 +297,7 @@ void Evaluator::fixed_row(const Line& line, const Slots& slots)
             row_.merges.push_back({row_.index, cell.column, row_.index, static_cast<std::uint16_t>(column + span - 1)});
         column += span;
     }
-    row_.height = std::max(row_.height, needed > 0 ? needed + 3 : 0);
+    row_.height = std::max(row_.height, needed > 0 ? needed + text_margin : 0);
     new_range_ = true;
 }
 

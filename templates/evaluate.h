@@ -2,7 +2,8 @@
 // with the tree and not with what was written.
 #pragma once
 
-#include "templates/pages.h"
+#include "templates/printed.h"
+#include "templates/rows.h"
 #include "templates/sheets.h"
 #include "templates/text.h"
 
@@ -16,9 +17,6 @@
 
 namespace zk::templates {
 
-/// How a number is shown: that many decimals, or a date.
-constexpr int as_date = -1;
-
 /// A column's width in digits of the workbook's own font, 宋体 11, as pixels (1/96 inch) with a rim of 5. A digit is 8 pixels
 /// wide in Excel at 100 %, 7.2 and 7.33 at 125 % and 150 %, 7.33 in LibreOffice: the narrowest counts, for in a wider
 /// column nothing is cut and no page ends too early.
@@ -26,33 +24,6 @@ inline double pixels(double width)
 {
     return width <= 0 ? 0 : width * 7.2 + 5;
 }
-
-/// One cell as it must be. Texts stay valid until the next row.
-struct Out {
-    enum class Kind { blank, text, number, formula } kind = Kind::blank;
-    std::uint16_t column = 0;
-    int style = 0;
-    int decimals = 0;                   ///< of numbers; as_date
-    double number = 0;                  ///< of a formula: its value
-    const std::string* text = nullptr;  ///< of a formula: without '='
-};
-
-struct Merge {
-    std::uint32_t first_row;
-    std::uint16_t first_column;
-    std::uint32_t last_row;
-    std::uint16_t last_column;
-};
-
-struct Row {
-    std::uint32_t index = 0;
-    double height = 0;          ///< points; 0: the usual one
-    bool data = false;          ///< of a table, not a head or a fixed row
-    int tie = 0;                ///< to the row above (pages.h)
-    bool new_page = false;
-    std::vector<Out> cells;     ///< by column
-    std::vector<Merge> merges;  ///< that begin in this row
-};
 
 /// A chart as this report draws it: the cells it looks at and what they hold.
 struct ChartOut {
@@ -75,7 +46,7 @@ struct ChartOut {
     std::vector<Series> series;
 };
 
-/// The sheet being walked. Head rows and charts are known once they have passed, page starts from the beginning.
+/// The sheet being walked. Head rows, page starts and charts are known once its rows have passed.
 struct Page {
     const Sheet* sheet = nullptr;
     std::string name;
@@ -101,8 +72,8 @@ public:
     std::string entry(std::uint16_t column);
     /// The values of the report that this row of data shows, each with its column.
     std::vector<std::pair<const Json*, std::uint16_t>> values_shown();
-    /// Rows of data in the whole workbook, for progress.
-    std::int64_t count_rows();
+    /// The workbook has no more rows of data than this: conditions are not asked, which would cost a walk of its own.
+    static std::int64_t most_rows(const Layout& layout, const Json& report, forms::Language language);
 
 private:
     /// A column as this report unfolds it, with the cell it made last.
@@ -110,13 +81,12 @@ private:
         const Column* column = nullptr;
         const Json* element = nullptr;
         int element_slot = -1;
-        int depth = 0;
+        int depth = 0, when_depth = 0;
+        bool asked = true;  ///< its condition holds
         std::uint16_t first = 0, span = 1;
         Out cell;
         std::string scratch, cleaned;
         int lines = 1;
-        std::uint32_t merge_left = 0;  ///< rows still to come in this merged cell
-        std::uint32_t merge_size = 1, run_left = 0;
     };
     /// What charts look at: of one table the heads and numbers of the columns that are axes.
     struct Figures {
@@ -139,8 +109,9 @@ private:
     };
 
     void open_sheet(const Sheet& sheet, int number);
-    void rewind();
+    bool walk_row();
     void paginate();
+    const std::vector<Live>& return_to_row();
     PageRoom page_room(const std::vector<PageRow>& rows) const;
     std::vector<double> table_widths(const Table& table);
     void unfold(const Table& table);
@@ -149,10 +120,12 @@ private:
     void head_row(const Table& table);
     void data_row(const Table& table);
     void mark_entered(const Table& table, int changed);
-    void start_merge(const Table& table, Live& live);
+    void begin_run(const Table& table, const Live& live, int level);
+    void keep_text(Live& live);
     bool advance(const Table& table, int& changed);
     bool find(const Table& table, int level, int& changed);
     std::int64_t count(const Table& table, int level);
+    std::int64_t most_rows(const Table& table, std::size_t level);
     void fixed_row(const Line& line, const Slots& slots);
     void empty_row(const Table& table);
     bool chart_row(const Chart& chart);
@@ -162,7 +135,8 @@ private:
     void heading(bool is);
     void begin_row(double height);
     void put_span(const Out& cell, int span);
-    void fill(const Content& content, const Slots& slots, Out& cell, std::string& scratch, std::string& cleaned);
+    void fill(const Content& content, bool asked, const Slots& slots, Out& cell, std::string& scratch,
+              std::string& cleaned);
     void fill_value(const Content& content, const Slots& slots, Out& cell, std::string& scratch);
     void fill_sum(const Content& content, Out& cell, std::string& scratch);
     void set_text(const std::string& text, Out& cell, std::string& cleaned);
@@ -173,6 +147,7 @@ private:
     const Layout& layout_;
     const Json& report_;
     const forms::Language language_;
+    Lookups lookups_;
     SheetNames names_;
     Page page_;
     Row row_;
@@ -186,6 +161,11 @@ private:
     std::deque<std::pair<const Json*, int>> elements_;
     bool elements_known_ = false;
 
+    // a sheet whose rows are kept until all are known, with the columns of the tables before the current one
+    bool kept_ = false, dealt_ = false;
+    PrintedRows printed_;
+    std::vector<std::vector<Live>> tables_;
+
     // the current part
     std::size_t part_ = 0;
     bool part_open_ = false;
@@ -197,8 +177,8 @@ private:
     int changed_ = 0;
     std::int64_t counter_ = 0;
     std::deque<Pending> queue_;
-    std::deque<std::pair<std::string, std::string>> texts_;  ///< of the cells of fixed rows
-    std::map<std::size_t, Figures> figures_;                 ///< by part, of tables that charts look at
+    std::deque<std::string> texts_;           ///< of cells of fixed rows, or of all rows that are kept
+    std::map<std::size_t, Figures> figures_;  ///< by part, of tables that charts look at
     int chart_rows_ = 0, chart_row_ = 0;
 
     // sums

@@ -46,11 +46,12 @@ bool to_date(const Json* value, double& number)
 
 }  // namespace
 
-void Evaluator::fill(const Content& content, const Slots& slots, Out& cell, std::string& scratch, std::string& cleaned)
+void Evaluator::fill(const Content& content, bool asked, const Slots& slots, Out& cell, std::string& scratch,
+                     std::string& cleaned)
 {
     cell.style = content.style;
     cell.kind = Out::Kind::blank;
-    if (!content.when.holds(slots, language_)) {
+    if (!asked) {
         if (content.nothing) {
             scratch.clear();
             content.nothing->in(language_).append(slots, language_, counter_, false, scratch);

@@ -31,6 +31,7 @@ void Evaluator::unfold(const Table& table)
             live.first = at;
             live.span = static_cast<std::uint16_t>(std::max(column.content.span, 1));
             live.depth = column.content.depth();
+            live.when_depth = column.content.when.depth();
             live.cell.column = at;
             live.cell.style = column.content.style;
             at = static_cast<std::uint16_t>(at + live.span);
@@ -41,6 +42,8 @@ void Evaluator::unfold(const Table& table)
 
 void Evaluator::open_table(const Table& table)
 {
+    if (kept_)
+        tables_.push_back(std::move(live_));
     unfold(table);
     head_levels_ = 0;
     head_texts_.clear();
@@ -205,14 +208,30 @@ std::int64_t Evaluator::count(const Table& table, int level)
     return rows;
 }
 
-std::int64_t Evaluator::count_rows()
+std::int64_t Evaluator::most_rows(const Table& table, std::size_t level)
+{
+    const Source& source = table.rows[level];
+    const Json* list = source.list.in(slots_);
+    const std::size_t size = !list ? 0 : list->is_array() ? list->size() : 1;
+    if (level + 1 == table.rows.size())
+        return static_cast<std::int64_t>(size);
+    std::int64_t rows = 0;
+    for (std::size_t i = 0; i < size; ++i) {
+        slots_[source.slot] = list->is_array() ? &(*list)[i] : list;
+        rows += most_rows(table, level + 1);
+    }
+    return rows;
+}
+
+std::int64_t Evaluator::most_rows(const Layout& layout, const Json& report, forms::Language language)
 {
     std::int64_t rows = 0;
-    Evaluator walk(layout_, report_, language_);
+    Evaluator walk(layout, report, language);
     while (walk.next_sheet()) {
         for (const Part& part : walk.page_.sheet->parts) {
-            if (const auto* table = std::get_if<Table>(&part.what))
-                rows += walk.count(*table, 0);
+            const auto* table = std::get_if<Table>(&part.what);
+            if (table && !table->rows.empty())
+                rows += walk.most_rows(*table, 0);
         }
     }
     return rows;
@@ -246,7 +265,7 @@ void Evaluator::head_row(const Table& table)
         const Style& style = layout_.styles[cell.style];
         if (own && !texts[level].empty()) {
             cell.kind = Out::Kind::text;
-            cell.text = &texts[level];
+            cell.text = &texts_.emplace_back(texts[level]);
         }
         const std::uint32_t down = own && bottom ? static_cast<std::uint32_t>(head_levels_ - 1 - level) : 0;
         if (!texts.empty()) {
@@ -281,24 +300,29 @@ void Evaluator::mark_entered(const Table& table, int changed)
     }
 }
 
-void Evaluator::start_merge(const Table& table, Live& live)
+/// The cell of this column goes on as long as the elements down to `level` stay the same.
+void Evaluator::begin_run(const Table& table, const Live& live, int level)
 {
-    const int first_slot = table.rows.front().slot;
-    const int level = live.column->merge_slot - first_slot;
-    if (changed_ <= level)
-        live.run_left = static_cast<std::uint32_t>(count(table, level + 1));
-    if (live.merge_left == 0 || changed_ <= level) {
-        // Not beyond the page: there the cell begins again, so that each printed page shows its text.
-        const auto next = std::upper_bound(page_.starts.begin(), page_.starts.end(), row_.index);
-        live.merge_size = std::max(live.run_left, 1u);
-        if (next != page_.starts.end())
-            live.merge_size = std::min(live.merge_size, *next - row_.index);
-        live.merge_left = live.merge_size;
-        live.run_left -= std::min(live.run_left, live.merge_size);
-        if (live.merge_size > 1 || live.span > 1)
-            row_.merges.push_back({row_.index, live.first, row_.index + live.merge_size - 1,
-                                   static_cast<std::uint16_t>(live.first + live.span - 1)});
-    }
+    PrintedRows::Run run;
+    run.cell = live.cell;
+    run.first = row_.index;
+    run.rows = static_cast<std::uint32_t>(std::max<std::int64_t>(count(table, level + 1), 1));
+    run.span = live.span;
+    run.place = row_.cells.size();
+    const Style& style = layout_.styles[live.column->content.style];
+    run.lines = style.wrap || live.lines > 1 ? live.lines : 0;
+    run.line_height = line_height(style);
+    printed_.add(run);
+}
+
+/// A row that is kept keeps its texts.
+void Evaluator::keep_text(Live& live)
+{
+    if (live.cell.kind != Out::Kind::text && live.cell.kind != Out::Kind::formula)
+        return;
+    for (std::string* text : {&live.scratch, &live.cleaned})
+        if (live.cell.text == text)
+            live.cell.text = &texts_.emplace_back(std::move(*text));
 }
 
 void Evaluator::data_row(const Table& table)
@@ -319,23 +343,28 @@ void Evaluator::data_row(const Table& table)
         if (counter_ == 1 || live.depth >= changed_slot) {
             if (live.element)
                 slots_[live.element_slot] = live.element;
-            fill(content, slots_, live.cell, live.scratch, live.cleaned);
+            if (counter_ == 1 || live.when_depth >= changed_slot)
+                live.asked = content.when.holds(slots_, language_);
+            fill(content, live.asked, slots_, live.cell, live.scratch, live.cleaned);
+            if (kept_)
+                keep_text(live);
             const Style& own = layout_.styles[live.cell.style];
             live.lines =
                 own.wrap && live.cell.kind == Out::Kind::text ? lines(*live.cell.text, own, live.first, live.span) : 1;
         }
         Out cell = live.cell;
         if (live.column->merge_slot >= 0) {
-            start_merge(table, live);
-            if (live.merge_left != live.merge_size)
-                cell.kind = Out::Kind::blank;
-            --live.merge_left;
-        } else if (live.span > 1) {
-            row_.merges.push_back(
-                {row_.index, live.first, row_.index, static_cast<std::uint16_t>(live.first + live.span - 1)});
+            const int level = live.column->merge_slot - table.rows.front().slot;
+            if (changed_ <= level)
+                begin_run(table, live, level);
+            cell.kind = Out::Kind::blank;  // printed_ knows it
+        } else {
+            if (live.span > 1)
+                row_.merges.push_back(
+                    {row_.index, live.first, row_.index, static_cast<std::uint16_t>(live.first + live.span - 1)});
+            if (style.wrap || live.lines > 1)
+                needed = std::max(needed, live.lines * line_height(style));
         }
-        if (style.wrap || live.lines > 1)
-            needed = std::max(needed, std::ceil(live.lines / double(live.merge_size)) * line_height(style));
         const bool number = cell.kind == Out::Kind::number && cell.decimals != as_date;
         if (number)
             sums_[live.first] += cell.number;
@@ -344,7 +373,7 @@ void Evaluator::data_row(const Table& table)
         put_span(cell, live.span);
     }
     if (needed > 0)
-        row_.height = std::max(row_.height, needed + 3);
+        row_.height = std::max(row_.height, needed + text_margin);
     if (new_range_ || ranges_.empty())
         ranges_.emplace_back(row_.index, row_.index);
     else
@@ -355,7 +384,7 @@ void Evaluator::data_row(const Table& table)
 std::string Evaluator::entry(std::uint16_t column)
 {
     std::string out;
-    for (const Live& live : live_) {
+    for (const Live& live : return_to_row()) {
         if (!row_.data || live.first != column || !live.column->entry)
             continue;
         if (live.element)
@@ -370,7 +399,7 @@ std::vector<std::pair<const Json*, std::uint16_t>> Evaluator::values_shown()
     std::vector<std::pair<const Json*, std::uint16_t>> shown;
     if (!row_.data)
         return shown;
-    for (const Live& live : live_) {
+    for (const Live& live : return_to_row()) {
         if (live.element)
             slots_[live.element_slot] = live.element;
         const Content& content = live.column->content;

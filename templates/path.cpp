@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
+#include <functional>
 
 namespace zk::templates {
 
@@ -88,6 +90,14 @@ private:
         return out;
     }
 
+    static Path::Step key_step(std::string_view key)
+    {
+        Path::Step step;
+        step.key = key;
+        step.hash = std::hash<std::string_view>()(key);
+        return step;
+    }
+
     void root(Path& path)
     {
         const std::string_view first = name();
@@ -105,7 +115,7 @@ private:
                 candidates.push_back(scope_.names[i].name);
             unknown(first, tree_root, std::move(candidates));
         }
-        path.steps.push_back({Path::Step::Kind::key, std::string(first), 0, {}, {}});
+        path.steps.push_back(key_step(first));
     }
 
     void chain(Path& path)
@@ -131,7 +141,8 @@ private:
             return;
         const bool digits = key.find_first_not_of("0123456789") == std::string_view::npos;
         if (digits && path.shape.ends_with("[]")) {
-            Path::Step step{Path::Step::Kind::index, {}, 0, {}, {}};
+            Path::Step step;
+            step.kind = Path::Step::Kind::index;
             std::from_chars(key.data(), key.data() + key.size(), step.index);
             path.steps.push_back(std::move(step));
             path.shape.resize(path.shape.size() - 2);
@@ -140,7 +151,7 @@ private:
         const Shape shape = tree_member(path.shape, key);
         if (shape == "?")
             unknown(key, path.shape.empty() ? "a plain value" : path.shape, tree_keys(path.shape));
-        path.steps.push_back({Path::Step::Kind::key, std::string(key), 0, {}, {}});
+        path.steps.push_back(key_step(key));
         path.shape = shape;
     }
 
@@ -151,16 +162,16 @@ private:
         if (at_ < text_.size() && text_[at_] == ']') {
             ++at_;
             path.joined = true;
-            path.steps.push_back({Path::Step::Kind::all, {}, 0, {}, {}});
+            path.steps.emplace_back().kind = Path::Step::Kind::all;
             path.shape.resize(path.shape.size() - 2);
             return;
         }
-        Path::Step step{Path::Step::Kind::select, {}, 0, {}, {}};
         const Shape element = path.shape.substr(0, path.shape.size() - 2);
         const std::string_view key = name();
         if (error_.empty() && tree_member(element, key) == "?")
             unknown(key, element, tree_keys(element));
-        step.key = key;
+        Path::Step step = key_step(key);
+        step.kind = Path::Step::Kind::select;
         if (at_ >= text_.size() || text_[at_++] != '=')
             return wrong();
         if (at_ < text_.size() && text_[at_] == '\'') {
@@ -186,6 +197,14 @@ private:
     Message error_;
 };
 
+const Json* member(const Json& object, const Path::Step& step, const Slots& slots)
+{
+    if (slots.lookups)
+        return slots.lookups->member(object, step.key, step.hash);
+    const auto found = object.find(step.key);
+    return found == object.end() ? nullptr : &*found;
+}
+
 const Json* selected(const Json& list, const Path::Step& step, const Slots& slots)
 {
     std::string ours, theirs;
@@ -193,14 +212,29 @@ const Json* selected(const Json& list, const Path::Step& step, const Slots& slot
     for (const Json& element : list) {
         if (!element.is_object())
             continue;
-        const auto found = element.find(step.key);
-        if (found != element.end() && text_of(&*found, forms::Language::en, theirs) == wanted)
+        const Json* found = member(element, step, slots);
+        if (found && text_of(found, forms::Language::en, theirs) == wanted)
             return &element;
     }
     return nullptr;
 }
 
 }  // namespace
+
+const Json* Lookups::member(const Json& object, const std::string& key, std::size_t hash)
+{
+    constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;  // 2^64 by the golden ratio: the upper bits come out mixed
+    const std::uint64_t address = reinterpret_cast<std::uintptr_t>(&object) / sizeof(Json);
+    Found& found = found_[((address * spread) ^ hash) * spread >> (64 - place_bits)];
+    if (found.object != &object || found.member->first != key) {
+        const auto& members = object.get_ref<const Json::object_t&>();
+        const auto at = members.find(key);
+        if (at == members.end())
+            return nullptr;
+        found = {&object, &*at};
+    }
+    return &found.member->second;
+}
 
 int Path::depth() const
 {
@@ -225,8 +259,7 @@ const Json* follow(const Json* value, const std::vector<Path::Step>& steps, std:
         if (step.kind == Step::Kind::key) {
             if (!value->is_object())
                 return nullptr;
-            const auto found = value->find(step.key);
-            value = found == value->end() ? nullptr : &*found;
+            value = member(*value, step, slots);
         } else if (!value->is_array()) {
             return nullptr;
         } else if (step.kind == Step::Kind::index) {

@@ -13,8 +13,28 @@
 
 namespace zk::templates {
 
+/// Members of the report's objects found before. A layout asks the same of an item in every table that has its row, and
+/// searching an object of thirty keys costs more than all else a cell needs. One place for each member, of which several
+/// share one: of these the last is remembered.
+class Lookups {
+public:
+    /// Null where the object has no such key. `hash` is that of the key.
+    const Json* member(const Json& object, const std::string& key, std::size_t hash);
+
+private:
+    struct Found {
+        const Json* object = nullptr;
+        const Json::object_t::value_type* member = nullptr;
+    };
+    static constexpr int place_bits = 15;
+    std::vector<Found> found_{std::size_t(1) << place_bits};
+};
+
 /// Elements that the names in a layout stand for right now; [0] is the whole report.
-using Slots = std::vector<const Json*>;
+struct Slots : std::vector<const Json*> {
+    using vector::vector;
+    Lookups* lookups = nullptr;  ///< of this report, which stays as it is; may be missing
+};
 
 /// Names bound by `as`, in the order of their slots; [0] is the report itself and has no name.
 struct Scope {
@@ -34,6 +54,7 @@ struct Path {
         std::size_t index = 0;
         std::string literal;
         std::shared_ptr<const Path> equals;  ///< instead of the literal
+        std::size_t hash = 0;                ///< of the key
     };
     int slot = 0;
     std::vector<Step> steps;

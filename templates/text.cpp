@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 namespace zk::templates {
 
@@ -33,6 +35,20 @@ char32_t decode(std::string_view text, std::size_t& at)
         return broken;
     at += more;
     return code;
+}
+
+std::uint64_t eight(std::string_view text, std::size_t at)
+{
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    return word;
+}
+
+/// All of them ASCII and none a control character; false also for some that are.
+bool eight_plain(std::uint64_t word)
+{
+    constexpr std::uint64_t every = 0x0101010101010101;
+    return ((word | (word - every * 0x20)) & every * 0x80) == 0;
 }
 
 void encode(char32_t code, std::string& out)
@@ -92,10 +108,22 @@ std::string folded(std::string_view text)
 const std::string& clean(const std::string& text, std::string& scratch)
 {
     const auto plain = [](char c) { return (static_cast<unsigned char>(c) >= 0x20 && !(c & 0x80)) || c == '\n'; };
-    std::size_t at = std::find_if_not(text.begin(), text.end(), plain) - text.begin();
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    // Most of a Chinese text is three bytes after an ordinary lead: every such character is whole and allowed.
+    const auto ordinary = [&](std::size_t i) {
+        return byte(i) > 0xE0 && byte(i) < 0xEF && byte(i) != 0xED && i + 2 < text.size() &&
+               (byte(i + 1) & 0xC0) == 0x80 && (byte(i + 2) & 0xC0) == 0x80;
+    };
+    std::size_t at = 0;
     while (at < text.size()) {
         std::size_t next = at;
-        if (!allowed(decode(text, next)))
+        if (at + 8 <= text.size() && eight_plain(eight(text, at)))
+            next = at + 8;
+        else if (plain(text[at]))
+            next = at + 1;
+        else if (ordinary(at))
+            next = at + 3;
+        else if (!allowed(decode(text, next)))
             break;
         at = next;
     }
@@ -133,9 +161,17 @@ std::string_view shortened(std::string_view text, std::size_t units)
 
 std::size_t utf16_length(std::string_view text)
 {
-    std::size_t units = 0;
-    for (std::size_t at = 0; at < text.size();)
-        units += decode(text, at) >= 0x10000 ? 2 : 1;
+    // One for each byte that begins a character (not 10xxxxxx), one more for those of four bytes (1111xxxx).
+    std::size_t units = 0, at = 0;
+    for (; at + 8 <= text.size(); at += 8) {
+        const std::uint64_t word = eight(text, at), every = 0x0101010101010101;
+        units += 8 - static_cast<std::size_t>(std::popcount(word >> 7 & ~word >> 6 & every));
+        units += static_cast<std::size_t>(std::popcount(word >> 7 & word >> 6 & word >> 5 & word >> 4 & every));
+    }
+    for (; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        units += ((byte & 0xC0) != 0x80 ? 1 : 0) + (byte >= 0xF0 ? 1 : 0);
+    }
     return units;
 }
 

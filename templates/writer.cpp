@@ -20,7 +20,7 @@
 #include <cstring>
 #include <fstream>
 #include <memory>
-#include <unordered_map>
+#include <vector>
 
 namespace zk::templates {
 
@@ -28,8 +28,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Rows of tables up to which a workbook is kept in memory; a whole hospital has 30,000.
-constexpr std::int64_t rows_in_memory = 60'000;
+/// Rows of tables, as most_rows() counts them, up to which a workbook is kept in memory; a whole hospital has
+/// 40,000.
+constexpr std::int64_t rows_in_memory = 80'000;
 
 std::string utf8(const fs::path& path)
 {
@@ -167,7 +168,9 @@ private:
         const bool number = kind == Out::Kind::number || kind == Out::Kind::formula;
         const bool sum = kind == Out::Kind::formula;
         // One per style and way of showing a number; 99: no number.
-        const int key = style * 128 + (number ? decimals + 1 + (sum ? 40 : 0) : 99);
+        const std::size_t key = static_cast<std::size_t>(style) * 128 + (number ? decimals + 1 + (sum ? 40 : 0) : 99);
+        if (key >= formats_.size())
+            formats_.resize(key + 128);
         lxw_format*& made = formats_[key];
         if (made)
             return made;
@@ -428,7 +431,7 @@ private:
     lxw_workbook* book_ = nullptr;
     lxw_worksheet* sheet_ = nullptr;
     std::string sheet_name_, scratch_;
-    std::unordered_map<int, lxw_format*> formats_;
+    std::vector<lxw_format*> formats_;
     Written written_;
 };
 
@@ -437,7 +440,7 @@ private:
 Written write_workbook(const Layout& layout, const Json& report, const WriteOptions& options, const fs::path& path)
 {
     Evaluator evaluator(layout, report, options.language);
-    const std::int64_t rows = evaluator.count_rows();
+    const std::int64_t rows = Evaluator::most_rows(layout, report, options.language);
     return Writer(layout, options, path, rows > rows_in_memory).write(evaluator, rows);
 }
 

@@ -26,7 +26,7 @@ private:
         const Json* object = nullptr;
         const Json::object_t::value_type* member = nullptr;
     };
-    static constexpr int place_bits = 15;
+    static constexpr int place_bits = 13;
     std::vector<Found> found_{std::size_t(1) << place_bits};
 };
 

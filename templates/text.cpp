@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstring>
 
 namespace zk::templates {
@@ -37,6 +36,8 @@ char32_t decode(std::string_view text, std::size_t& at)
     return code;
 }
 
+/// Eight bytes at once, in whatever order, and a one in each.
+constexpr std::uint64_t every = 0x0101010101010101;
 std::uint64_t eight(std::string_view text, std::size_t at)
 {
     std::uint64_t word = 0;
@@ -47,7 +48,6 @@ std::uint64_t eight(std::string_view text, std::size_t at)
 /// All of them ASCII and none a control character; false also for some that are.
 bool eight_plain(std::uint64_t word)
 {
-    constexpr std::uint64_t every = 0x0101010101010101;
     return ((word | (word - every * 0x20)) & every * 0x80) == 0;
 }
 
@@ -164,9 +164,10 @@ std::size_t utf16_length(std::string_view text)
     // One for each byte that begins a character (not 10xxxxxx), one more for those of four bytes (1111xxxx).
     std::size_t units = 0, at = 0;
     for (; at + 8 <= text.size(); at += 8) {
-        const std::uint64_t word = eight(text, at), every = 0x0101010101010101;
-        units += 8 - static_cast<std::size_t>(std::popcount(word >> 7 & ~word >> 6 & every));
-        units += static_cast<std::size_t>(std::popcount(word >> 7 & word >> 6 & word >> 5 & word >> 4 & every));
+        const std::uint64_t word = eight(text, at);
+        const std::uint64_t within = word >> 7 & ~word >> 6 & every;
+        const std::uint64_t four = word >> 7 & word >> 6 & word >> 5 & word >> 4 & every;
+        units += 8 - (within * every >> 56) + (four * every >> 56);  // the product adds the bytes up in the highest
     }
     for (; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);

@@ -164,3 +164,18 @@ TEST_CASE("text is cleaned to what a cell can hold and otherwise left alone")
     CHECK(clean("坏\xff", scratch) == "坏\xEF\xBF\xBD");
     CHECK(clean("\xEF\xBF\xBE", scratch) == " ");
 }
+
+TEST_CASE("what a text holds is seen wherever it stands in it")
+{
+    for (std::size_t before = 0; before < 20; ++before) {
+        CAPTURE(before);
+        const std::string lead(before, 'x');
+        std::string scratch;
+        CHECK(clean(lead + "\x1f" "12345678", scratch) == lead + " 12345678");
+        CHECK(clean(lead + "\xff" "12345678", scratch) == lead + "\xEF\xBF\xBD" "12345678");
+        CHECK(clean(lead + "医\xE5\x8C", scratch).find(lead + "医\xEF\xBF\xBD") == 0);
+        const std::string good = lead + "医\n院\U0001F600é 12345678";
+        CHECK(&clean(good, scratch) == &good);
+        CHECK(utf16_length(good) == before + 15);
+    }
+}

@@ -38,6 +38,9 @@ std::string in_excel_notation(const std::array<Words, 3>& three, const std::stri
     const std::string look = "&9&\"" + font + ",Regular\"";
     for (int i = 0; i < 3; ++i) {
         three[i].in(language).append(slots, language, 0, true, texts[i]);
+        // LibreOffice leaves a font out that is the workbook's own, and then a digit would belong to the size.
+        if (!texts[i].empty() && texts[i][0] >= '0' && texts[i][0] <= '9')
+            texts[i].insert(0, " ");
         if (!texts[i].empty())
             room -= 2 + utf16_length(look);
     }

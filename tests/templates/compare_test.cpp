@@ -157,3 +157,21 @@ TEST_CASE("a sink that has seen enough of a sheet is spared the rest of it")
     CHECK(sink.sheets == 2);
     CHECK(sink.cells == 4);
 }
+
+TEST_CASE("a footer that begins with a digit keeps it when a program leaves the font out")
+{
+    TempFolder folder;
+    const auto path = folder / u8"a.xlsx";
+    Json report = three_findings();
+    for (const char* code : {"00123456", "9f86d081", "c38bd885", "12345678"}) {
+        report["submission"]["check_code"] = code;
+        std::string layout = empty_columns;
+        const std::string words = "校验码：{submission.check_code}";
+        layout.replace(layout.find(words), words.size(), "{submission.check_code}");
+        write_workbook(*layout_of(layout), report, chinese(), path);
+        const std::string xml = part_of(path, "xl/worksheets/sheet1.xml");
+        const bool digit = code[0] <= '9';
+        CHECK(xml.find(std::string("Regular\"") + (digit ? " " : "") + code) != std::string::npos);
+        CHECK(compare_workbook(*layout_of(layout), report, chinese(), path, Since::saved).same());
+    }
+}

@@ -149,7 +149,7 @@ std::vector<db::Edit> edits_for(const forms::Fact& fact, const forms::Entry& ent
     return edits;
 }
 
-bool Session::Impl::take(int slot, const db::ValueEdit& edit)
+bool Session::Impl::take(int slot, const db::ValueEdit& edit, const std::string& when)
 {
     const bool now = !edit.key.month || assessment->period.contains(*edit.key.month);
     forms::Entry& entry = now ? answers->entries[slot] : answers->prior[slot];
@@ -174,7 +174,7 @@ bool Session::Impl::take(int slot, const db::ValueEdit& edit)
     if (aggregation == Aggregation::sum || aggregation == Aggregation::last)
         entry.mode = edit.key.month ? Mode::months : Mode::period;
     if (now)
-        entered[slot] = {edit.provenance, who, db::platform::utc_now()};
+        entered[slot] = {edit.provenance, who, when};
     return true;
 }
 
@@ -220,6 +220,7 @@ std::vector<std::string> Session::set_all(const std::vector<Typed>& typed, const
     guarded([&] {
         db::ChangeContext how = impl_->context();
         how.reason = reason;
+        how.when = how.when.value_or(db::platform::utc_now());   // one time for the document and for what is shown: the digest holds it
         impl_->document->apply(edits, how);
         impl_->take_confirmed(looked_at);
         bool taken = true;
@@ -227,7 +228,7 @@ std::vector<std::string> Session::set_all(const std::vector<Typed>& typed, const
             const auto& [at, edit] = values[i];
             if (impl_->form->fact(impl_->form->slots()[at]).aggregation == Aggregation::constant)
                 impl_->identity[edit.key.fact] = kept[i];
-            taken = impl_->take(at, edit) && taken;
+            taken = impl_->take(at, edit, *how.when) && taken;
         }
         if (taken)
             for (const auto& value : values)

@@ -63,7 +63,7 @@ struct Session::Impl {
     int slot(const Address& where) const;                                               ///< throws wrong_use
     db::ValueKey key(const Address& where) const;
     /// Puts a kept value into `answers`, so that the document need not be read again. False: reload() is needed.
-    bool take(int slot, const db::ValueEdit& edit);
+    bool take(int slot, const db::ValueEdit& edit, const std::string& when);
     Evidence& evidence_numbered(int number);   ///< throws wrong_use
     void keep_evidence(int number, const std::optional<Evidence>& now, std::optional<std::string> content);
     /// Its content; throws io where the file referred to is gone or has changed.

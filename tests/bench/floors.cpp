@@ -33,6 +33,8 @@ lxw_format* make_format(lxw_workbook* book, const templates::Style& style, const
     lxw_format* made = workbook_add_format(book);
     format_set_font_name(made, style.font.c_str());
     format_set_font_size(made, style.size);
+    format_set_font_charset(made, 134);
+    format_set_font_family(made, style.sans ? 2 : 1);
     if (style.bold)
         format_set_bold(made);
     if (style.wrap)
@@ -45,8 +47,11 @@ lxw_format* make_format(lxw_workbook* book, const templates::Style& style, const
         format_set_unlocked(made);
     format_set_align(made, static_cast<std::uint8_t>(LXW_ALIGN_LEFT + static_cast<int>(style.align)));
     format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
+    format_set_indent(made, static_cast<std::uint8_t>(style.indent));
     const bool number = cell.kind == RawCell::Kind::number || cell.kind == RawCell::Kind::formula;
-    if (number && cell.decimals >= 0)
+    if (number && cell.decimals < 0)
+        format_set_num_format(made, "yyyy-mm-dd");
+    else if (number)
         format_set_num_format(made, cell.decimals == 0 ? "0" : ("0." + std::string(cell.decimals, '0')).c_str());
     return made;
 }
@@ -64,7 +69,7 @@ RawBook raw_book(const templates::Layout& layout, const templates::Json& report)
     RawBook book{layout.styles, {}};
     templates::Evaluator evaluator(layout, report, forms::Language::zh);
     while (evaluator.next_sheet()) {
-        RawSheet sheet{evaluator.page().name, evaluator.page().widths, {}, {}, {}};
+        RawSheet sheet;
         while (evaluator.next_row()) {
             const templates::Row& row = evaluator.row();
             if (row.height > 0)
@@ -75,19 +80,48 @@ RawBook raw_book(const templates::Layout& layout, const templates::Json& report)
             for (const templates::Merge& merge : row.merges)
                 sheet.merges.push_back({merge.first_row, merge.first_column, merge.last_row, merge.last_column});
         }
+        sheet.page = evaluator.page();
         book.sheets.push_back(std::move(sheet));
     }
     return book;
 }
+
+namespace {
+
+void set_up(lxw_worksheet* sheet, const templates::Page& page)
+{
+    const templates::Sheet& set = *page.sheet;
+    for (std::size_t i = 0; i < page.widths.size(); ++i)
+        worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), page.widths[i], nullptr);
+    worksheet_set_paper(sheet, 9);
+    if (set.landscape)
+        worksheet_set_landscape(sheet);
+    worksheet_set_margins(sheet, set.margins[0] / 2.54, set.margins[1] / 2.54, set.margins[2] / 2.54, set.margins[3] / 2.54);
+    worksheet_center_horizontally(sheet);
+    worksheet_fit_to_pages(sheet, 1, 0);
+    worksheet_set_header(sheet, page.header.c_str());
+    worksheet_set_footer(sheet, page.footer.c_str());
+    worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
+    if (set.protect)
+        worksheet_protect(sheet, nullptr, nullptr);
+    if (page.repeats && page.head_first >= 0)
+        worksheet_repeat_rows(sheet, static_cast<lxw_row_t>(page.head_first), static_cast<lxw_row_t>(page.head_last));
+    if (set.freeze && page.head_last >= 0)
+        worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(page.head_last + 1), static_cast<lxw_col_t>(set.freeze_columns));
+    std::vector<lxw_row_t> starts(page.starts.begin(), page.starts.end());
+    starts.push_back(0);
+    worksheet_set_h_pagebreaks(sheet, starts.data());
+}
+
+}   // namespace
 
 void bare_workbook(const RawBook& from, const std::filesystem::path& target)
 {
     lxw_workbook* book = workbook_new(narrow(target).c_str());
     std::map<std::pair<int, int>, lxw_format*> formats;
     for (const RawSheet& one : from.sheets) {
-        lxw_worksheet* sheet = workbook_add_worksheet(book, one.name.c_str());
-        for (std::size_t i = 0; i < one.widths.size(); ++i)
-            worksheet_set_column(sheet, static_cast<lxw_col_t>(i), static_cast<lxw_col_t>(i), one.widths[i], nullptr);
+        lxw_worksheet* sheet = workbook_add_worksheet(book, one.page.name.c_str());
+        set_up(sheet, one.page);
         for (const auto& [row, height] : one.heights)
             worksheet_set_row(sheet, row, height, nullptr);
         for (const auto& merge : one.merges)

@@ -1,6 +1,7 @@
 // The bare libraries doing the same work: what no program over them can beat by much.
 #pragma once
 
+#include "templates/evaluate.h"
 #include "templates/sheets.h"
 
 #include "forms/standard.h"
@@ -15,7 +16,8 @@ namespace zk::bench {
 /// toml++ parsing the standard's files, nothing more.
 void bare_toml(const std::vector<forms::SourceFile>& files);
 
-/// A workbook as libxlsxwriter is told to write it: the same cells, formats, merged ranges, widths and heights.
+/// A workbook as libxlsxwriter is told to write it: the same cells, formats, merged ranges, widths, heights and page set-up.
+/// Charts are missing.
 struct RawCell {
     unsigned row;
     unsigned short column;
@@ -25,8 +27,7 @@ struct RawCell {
     std::string text;
 };
 struct RawSheet {
-    std::string name;
-    std::vector<double> widths;
+    templates::Page page;
     std::vector<std::pair<unsigned, double>> heights;
     std::vector<RawCell> cells;
     struct Range { unsigned row; unsigned short column; unsigned last_row; unsigned short last_column; };

@@ -1,6 +1,9 @@
 // The ratios of the design on the sample hospital. Prints one line each; the floor is measured in the same run.
 #include "app/i18n/catalogue.h"
+#include "app/session/archive.h"
 #include "app/session/sample.h"
+#include "app/session/verify.h"
+#include "app/session/verify_data.h"
 #include "db/platform.h"
 #include "templates/workbook.h"
 #include "tests/bench/floors.h"
@@ -56,6 +59,17 @@ void keeping(session::Session& session, const fs::path& folder)
                        1.2);
 }
 
+/// What verifying the workbook of a whole hospital needs at once: the report that it carries is put together again and parsed.
+void verifying(const session::Library& library, const fs::path& workbook)
+{
+    const double before = bench::begin_peak_mb();
+    const auto done = session::verify(workbook, library);
+    bench::print_megabytes("memory of verifying it", bench::peak_mb() - before, 64);
+    std::printf("  (%lld cells equal, %lld different)\n", static_cast<long long>(done.sheets.equal),
+                static_cast<long long>(done.sheets.different));
+    bench::print_time("verifying it", bench::median_ms(3, [&] { session::verify(workbook, library); }), 2000);
+}
+
 /// A report with so many values that the machine-readable sheet has 100,000 rows; only the writing counts.
 void memory(templates::Json tree, const templates::Layout& layout, const fs::path& folder)
 {
@@ -75,6 +89,7 @@ void workbook(session::Session& session, const session::Library& library, const 
     const i18n::Catalogue words;
     auto tree = session.report(words);
     tree["submission"] = {{"digest", std::string(64, '0')}, {"check_code", "00000000"}, {"language", "zh"}, {"file", "x.xlsx"}};
+    session::add_pieces(tree, library.layout_file("county"));   // as a submission does
     const auto layout = library.layout("county");
     templates::WriteOptions options;
     options.created = 1767225600;
@@ -105,12 +120,19 @@ void workbook(session::Session& session, const session::Library& library, const 
                        bench::medians(9, [&] { templates::compare_workbook(*layout, tree, options, ours); },
                                       [&] { bench::bare_unzip_and_parse(ours); }),
                        4);
+    const double before = bench::begin_peak_mb();
+    Ignore ignore;
+    templates::read_workbook(ours, ignore);
+    bench::print_megabytes("memory of reading it", bench::peak_mb() - before, 64);
     memory(std::move(tree), *layout, folder);
+    const double long_before = bench::begin_peak_mb();
+    templates::read_workbook(folder / "long.xlsx", ignore);
+    bench::print_megabytes("memory of reading 100,000 more rows", bench::peak_mb() - long_before, 64);
 }
 
 }   // namespace
 
-/// Without arguments everything; else only the parts named: loading, scoring, keeping, workbook, opening.
+/// Without arguments everything; else only the parts named: loading, scoring, keeping, workbook, verifying, opening.
 int main(int argc, char** argv)
 try {
     const std::set<std::string> only(argv + 1, argv + argc);
@@ -127,7 +149,14 @@ try {
         keeping(*session, folder);
     if (wanted("workbook"))
         workbook(*session, library, folder);
+    if (wanted("verifying")) {
+        session::SubmitOptions draft;
+        draft.draft = true;
+        session->submit(folder / "draft.xlsx", "county", forms::Language::zh, i18n::Catalogue(), draft);
+    }
     session.reset();
+    if (wanted("verifying"))
+        verifying(library, folder / "draft.xlsx");
     if (wanted("opening"))
         bench::print_time("opening the document and its newest assessment", bench::median_ms(9, [&] {
                           auto opened = session::Session::open(folder / "sample.zhuanke", db::Access::read, "bench", library);

@@ -1,6 +1,7 @@
 #include "templates/workbook.h"
 
 #include "templates/evaluate.h"
+#include "templates/row_changes.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,40 +13,17 @@ namespace zk::templates {
 
 namespace {
 
-std::optional<double> number_in(std::string_view text)
-{
-    double number = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
-        return {};
-    return number;
-}
-
-std::string digits(double number, int significant = 15)
-{
-    char buffer[40];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::general, significant).ptr;
-    return {buffer, end};
-}
-
-/// A workbook holds 15 digits that mean anything; programs write the 16th and 17th differently.
 bool same_number(double expected, std::string_view found)
 {
     const auto number = number_in(found);
-    return number && (*number == expected || digits(*number) == digits(expected));
+    return number && (*number == expected || number_text(*number) == number_text(expected));
 }
 
 bool same_text(std::string_view expected, std::string_view found, Since since)
 {
     if (expected == found || since == Since::written)
         return expected == found;
-    std::string plain;
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        if (found[i] == '\r' && i + 1 < found.size() && found[i + 1] == '\n')
-            continue;
-        plain += found[i] == '\r' ? '\n' : found[i];
-    }
-    return plain == expected;
+    return with_plain_ends(found) == expected;
 }
 
 /// Blanks and marks of fixed places do not change what a formula says.
@@ -126,8 +104,11 @@ private:
 /// Pulls what must be there while what is there streams by; within a sheet both come in the order of rows and columns.
 class Comparer final : public CellSink {
 public:
-    Comparer(const Layout& layout, const Json& report, forms::Language language, Since since)
-        : layout_(layout), report_(report), language_(language), since_(since)
+    using Maps = std::map<std::string, std::pair<RowMap, std::vector<RowChange>>>;
+
+    /// `maps`: of sheets whose rows are not where they were.
+    Comparer(const Layout& layout, const Json& report, forms::Language language, Since since, const Maps& maps)
+        : layout_(layout), report_(report), language_(language), since_(since), maps_(maps)
     {
         Evaluator walk(layout, report, language);
         while (walk.next_sheet())
@@ -152,9 +133,12 @@ public:
     {
         if (found.text.empty() && found.formula.empty())
             return;  // an empty text, as some programs leave behind
-        while (have_row_ && evaluator_->row().index < found.row)
+        const auto row = map_ && found.row < map_->written.size() ? map_->written[found.row] : std::int64_t(found.row);
+        if (row < 0)
+            return;  // an inserted row is told as a whole
+        while (have_row_ && evaluator_->row().index < row)
             finish_row();
-        const Out* expected = have_row_ && evaluator_->row().index == found.row ? expected_at(found) : nullptr;
+        const Out* expected = have_row_ && evaluator_->row().index == row ? expected_at(found) : nullptr;
         if (!expected || expected->kind == Out::Kind::blank) {
             if (expected && layout_.styles[expected->style].unlocked)
                 enter(found);
@@ -185,6 +169,7 @@ public:
     }
 
     Comparison result;
+    std::map<std::string, int> different_in;  ///< sheets with cells that differ, and how many
 
 private:
     /// Sheets are walked in the layout's order; one that was moved in front begins the walk anew.
@@ -198,6 +183,8 @@ private:
         for (; walked_ <= index; ++walked_)
             evaluator_->next_sheet();
         open_ = true;
+        const auto map = maps_.find(sheet_);
+        map_ = map == maps_.end() ? nullptr : &map->second.first;
         entered_.clear();
         at_ = 0;
         have_row_ = evaluator_->next_row();
@@ -214,8 +201,11 @@ private:
 
     void missing(const Out& expected)
     {
-        if (expected.kind != Out::Kind::blank)
-            differ(cell_name(evaluator_->row().index, expected.column), shown(expected), "");
+        std::int64_t row = evaluator_->row().index;
+        if (map_ && evaluator_->row().index < map_->found.size())
+            row = map_->found[evaluator_->row().index];
+        if (expected.kind != Out::Kind::blank && row >= 0)  // a deleted row is told as a whole
+            differ(cell_name(static_cast<std::uint32_t>(row), expected.column), shown(expected), "");
     }
 
     void finish_row()
@@ -239,7 +229,7 @@ private:
         if (number)
             entered_.add(found.row, found.column, *number);
         result.entered.push_back({sheet_, cell_name(found.row, found.column), evaluator_->entry(found.column),
-                                  number ? digits(*number) : std::string(found.text), number.has_value()});
+                                  number ? number_text(*number) : std::string(found.text), number.has_value()});
     }
 
     bool same(const Out& expected, const Cell& found) const
@@ -252,7 +242,9 @@ private:
             return found.formula.empty() && found.type == Cell::Type::number &&
                    same_number(expected.number, found.text);
         case Out::Kind::formula:
-            return plain_formula(found.formula) == *expected.text && same_result(expected, found);
+            // The ranges of a sum follow the rows.
+            return (map_ ? plain_formula(found.formula).starts_with("SUM(")
+                         : plain_formula(found.formula) == *expected.text && same_result(expected, found));
         case Out::Kind::blank:
             break;
         }
@@ -269,7 +261,7 @@ private:
             return false;
         const double typed = entered_.within(*expected.text, expected.column);
         return same_number(expected.number, found.text) ||
-               (typed != 0 && digits(expected.number + typed, 12) == digits(number_in(found.text).value_or(NAN), 12));
+               (typed != 0 && number_text(expected.number + typed, 12) == number_text(number_in(found.text).value_or(NAN), 12));
     }
 
     static std::string shown(const Out& expected)
@@ -277,8 +269,8 @@ private:
         if (expected.kind == Out::Kind::text)
             return *expected.text;
         if (expected.kind == Out::Kind::formula)
-            return "=" + *expected.text + " (" + digits(expected.number) + ")";
-        return digits(expected.number);
+            return "=" + *expected.text + " (" + number_text(expected.number) + ")";
+        return number_text(expected.number);
     }
 
     static std::string shown(const Cell& found)
@@ -287,7 +279,7 @@ private:
             return "=" + std::string(found.formula) + " (" + std::string(found.text) + ")";
         const auto number = number_in(found.text);
         if (found.type == Cell::Type::number)
-            return number ? digits(*number) : std::string(found.text);
+            return number ? number_text(*number) : std::string(found.text);
         // Excel's own way to write a text that looks like a number.
         return (number ? "'" : "") + std::string(found.text);
     }
@@ -295,6 +287,8 @@ private:
     void differ(std::string cell, std::string expected, std::string found)
     {
         ++result.different;
+        if (!cell.empty())
+            ++different_in[sheet_];
         if (result.differences.size() < 200)
             result.differences.push_back({sheet_, std::move(cell), std::move(expected), std::move(found)});
     }
@@ -303,6 +297,8 @@ private:
     const Json& report_;
     const forms::Language language_;
     const Since since_;
+    const Maps& maps_;
+    const RowMap* map_ = nullptr;  ///< of this sheet
     std::vector<std::string> names_;
     std::vector<bool> seen_;
     std::unique_ptr<Evaluator> evaluator_;
@@ -318,10 +314,31 @@ private:
 Comparison compare_workbook(const Layout& layout, const Json& report, const WriteOptions& options,
                             const std::filesystem::path& path, Since since)
 {
-    Comparer comparer(layout, report, options.language, since);
-    read_workbook(path, comparer);
-    comparer.finish();
-    return std::move(comparer.result);
+    const auto compare = [&](const Comparer::Maps& maps) {
+        Comparer comparer(layout, report, options.language, since, maps);
+        read_workbook(path, comparer);
+        comparer.finish();
+        return std::pair(std::move(comparer.result), std::move(comparer.different_in));
+    };
+    auto [result, different_in] = compare({});
+    if (since == Since::written)
+        return std::move(result);
+    // One row deleted makes every row below it differ: then it is worth looking whether rows were moved.
+    std::set<std::string> sheets;
+    for (const auto& [sheet, cells] : different_in)
+        if (cells >= 5)
+            sheets.insert(sheet);
+    if (sheets.empty())
+        return std::move(result);
+    const auto maps = find_row_changes(layout, report, options.language, path, sheets);
+    if (maps.empty())
+        return std::move(result);
+    Comparison aligned = compare(maps).first;
+    if (aligned.different >= result.different)
+        return std::move(result);
+    for (const auto& [sheet, map] : maps)
+        aligned.rows.insert(aligned.rows.end(), map.second.begin(), map.second.end());
+    return aligned;
 }
 
 }  // namespace zk::templates

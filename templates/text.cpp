@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstring>
 
 namespace zk::templates {
@@ -213,6 +214,33 @@ int wrapped_lines(std::string_view text, double width)
         used += token;
     }
     return lines;
+}
+
+std::optional<double> number_in(std::string_view text)
+{
+    double number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (read.ec != std::errc() || read.ptr != text.data() + text.size())
+        return {};
+    return number;
+}
+
+std::string number_text(double number, int significant)
+{
+    char buffer[40];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, number, std::chars_format::general, significant).ptr;
+    return {buffer, end};
+}
+
+std::string with_plain_ends(std::string_view text)
+{
+    std::string plain;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '\r' && i + 1 < text.size() && text[i + 1] == '\n')
+            continue;
+        plain += text[i] == '\r' ? '\n' : text[i];
+    }
+    return plain;
 }
 
 std::string SheetNames::take(std::string_view wanted)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -23,6 +24,13 @@ std::string_view shortened(std::string_view text, std::size_t units);
 
 /// Lines a text takes when wrapped at `width` half-width characters; a Chinese character takes two. At least 1.
 int wrapped_lines(std::string_view text, double width);
+
+/// The number that a text is, from its first to its last character.
+std::optional<double> number_in(std::string_view text);
+/// A workbook holds 15 digits that mean anything; programs write the 16th and 17th differently.
+std::string number_text(double number, int significant = 15);
+/// Line ends as "\n", as this program writes them.
+std::string with_plain_ends(std::string_view text);
 
 /// Sheet names as Excel accepts them: at most 31 UTF-16 units, none of []:*?/\, unique without regard to case.
 class SheetNames {

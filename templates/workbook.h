@@ -49,12 +49,21 @@ struct Entered {
     bool number = false;
 };
 
+/// Whole rows that are not where they were written; their cells are not among the differences. Rows count from 0.
+struct RowChange {
+    enum class Kind { deleted, inserted, moved } kind = Kind::deleted;
+    std::string sheet;
+    std::uint32_t first = 0, count = 1;  ///< deleted and moved: as written; inserted: as found
+    std::uint32_t to = 0;                ///< moved: where the first is found
+};
+
 struct Comparison {
     std::int64_t equal = 0;
-    std::int64_t different = 0;
+    std::int64_t different = 0;           ///< cells
     std::vector<Difference> differences;  ///< the first 200
+    std::vector<RowChange> rows;
     std::vector<Entered> entered;
-    bool same() const { return different == 0; }
+    bool same() const { return different == 0 && rows.empty(); }
 };
 
 /// `written`: by this program a moment ago. `saved`: since then perhaps opened and saved by Excel, WPS or LibreOffice,
@@ -64,7 +73,8 @@ enum class Since { written, saved };
 /// Re-reads the file with read_workbook() and compares every cell with what the tree and the layout say, in both
 /// directions: a missing and an additional cell are differences. Sheets are found by their names; a missing and an
 /// additional one are one difference each, without cell. Page footers are compared where the file has them, as
-/// cell "&". Throws Error for a file that is no workbook.
+/// cell "&". Since::saved: where rows were deleted, inserted or moved by hand the others are compared with what they were.
+/// Throws Error for a file that is no workbook.
 Comparison compare_workbook(const Layout& layout, const Json& report, const WriteOptions& options,
                             const std::filesystem::path& path, Since since = Since::written);
 

@@ -48,6 +48,26 @@ void check_digest(Verification& result)
         result.remarks.push_back({"verify.draft", ZK_TR("This workbook is a draft, not a submission."), {}});
 }
 
+/// Rows of sheets that somebody deleted, inserted or moved.
+void say_rows(Verification& result)
+{
+    for (const templates::RowChange& change : result.sheets.rows) {
+        const auto place = [&](std::uint32_t first) {
+            return std::to_string(first + 1) + (change.count > 1 ? "–" + std::to_string(first + change.count) : "");
+        };
+        using Kind = templates::RowChange::Kind;
+        const std::vector<std::pair<const char*, forms::Argument>> where{
+            {"sheet", change.sheet}, {"rows", place(change.first)}, {"place", place(change.to)}};
+        if (change.kind == Kind::deleted)
+            result.findings.push_back({"verify.rows_deleted", ZK_TR("{sheet}: row {rows} was deleted."), where});
+        else if (change.kind == Kind::inserted)
+            result.findings.push_back({"verify.rows_inserted", ZK_TR("{sheet}: row {rows} was inserted."), where});
+        else
+            result.findings.push_back(
+                {"verify.rows_moved", ZK_TR("{sheet}: row {rows} was moved and is now row {place}."), where});
+    }
+}
+
 }   // namespace
 
 ChosenLayout choose_layout(const Json& submission, const std::string& carried, const Library& library)
@@ -66,7 +86,7 @@ ChosenLayout choose_layout(const Json& submission, const std::string& carried, c
     return chosen;
 }
 
-void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& chosen, Json tree, Verification& result)
+void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& chosen, Json& tree, Verification& result)
 {
     const std::string id = text_at(tree, {"submission", "layout", "id"});
     const std::string version = text_at(tree, {"submission", "layout", "version"});
@@ -90,6 +110,8 @@ void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& c
         add_pieces(tree, chosen.file);
         result.sheets = templates::compare_workbook(*chosen.layout, tree, options, workbook, templates::Since::saved);
         result.sheets_compared = true;
+        tree["submission"].erase("pieces");
+        say_rows(result);
     } catch (const templates::Error& error) {
         throw Error(Failure::io, error.message());
     }
@@ -116,7 +138,7 @@ MachineData begin_verification(const std::filesystem::path& workbook, Verificati
         data.tree = nullptr;
         return data;
     }
-    result.tree = data.tree;
+    result.tree = std::move(data.tree);   // never twice: it is by far the largest thing here
     check_digest(result);
     return data;
 }
@@ -166,7 +188,7 @@ Verification verify(const std::filesystem::path& workbook, const Library& librar
     const MachineData data = begin_verification(workbook, result);
     if (result.tree.is_null())
         return result;
-    compare_sheets(workbook, choose_layout(data.tree["submission"], data.layout, library), data.tree, result);
+    compare_sheets(workbook, choose_layout(result.tree["submission"], data.layout, library), result.tree, result);
     collect_marks(result);
     return result;
 }

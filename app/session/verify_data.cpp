@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <utility>
 
 namespace zk::session {
 
@@ -131,17 +132,21 @@ private:
     std::map<std::uint16_t, std::string> columns_;
 };
 
-/// The JSON of one record, null if it is not whole.
-Json joined(const std::map<int, PieceReader::Piece>& pieces, const std::string& record, MachineData& result)
+/// The JSON of one record, null if it is not whole. The texts of the pieces are gone afterwards.
+Json joined(std::map<int, PieceReader::Piece>& pieces, const std::string& record, MachineData& result)
 {
     std::string text;
+    std::size_t size = 0;
+    for (const auto& [number, piece] : pieces)
+        size += piece.text.size();
+    text.reserve(size);
     int expected = 1;
-    for (const auto& [number, piece] : pieces) {
+    for (auto& [number, piece] : pieces) {
         for (; expected < number; ++expected)
             result.damaged.push_back({"", record, expected});
         if (db::sha256(piece.text) != piece.sha256)
             result.damaged.push_back({piece.cell, record, number});
-        text += piece.text;
+        text += std::exchange(piece.text, {});
         ++expected;
     }
     Json value = Json::parse(text, nullptr, false);

@@ -92,10 +92,11 @@ Verification verify(const std::filesystem::path& workbook, const Library& librar
             counterpart.kind = text_at(reference, {"submission", "digest"}) == result.digest ? Counterpart::Kind::present
                                                                                              : Counterpart::Kind::other;
     }
+    Json* against = &reference;
     if (reference.is_null()) {
         if (!result.tree.is_null()) {
             say_foreign(session, translator, result);
-            reference = data.tree;
+            against = &result.tree;
         }
     } else if (counterpart.kind == Counterpart::Kind::other && !result.tree.is_null()) {
         result.findings.push_back(
@@ -109,12 +110,14 @@ Verification verify(const std::filesystem::path& workbook, const Library& librar
                                  {{"number", counterpart.number}}});
     }
     result.counterpart = counterpart;
-    if (reference.is_null())
+    if (against->is_null())
         return result;
-    if (result.tree.is_null())
-        result.tree = reference;   // so that what was written into the sheets keeps its words
-    const Json submission = reference["submission"];
-    compare_sheets(workbook, choose_layout(submission, data.layout, library), std::move(reference), result);
+    if (result.tree.is_null()) {   // so that what was written into the sheets keeps its words
+        result.tree = std::move(reference);
+        against = &result.tree;
+    }
+    const Json submission = (*against)["submission"];
+    compare_sheets(workbook, choose_layout(submission, data.layout, library), *against, result);
     collect_marks(result);
     return result;
 }

@@ -32,10 +32,10 @@ struct ChosenLayout {
 };
 ChosenLayout choose_layout(const Json& submission, const std::string& carried, const Library& library);
 
-/// Machine data, digest and what they say; result.tree stays null if nothing more can be done.
+/// Machine data, digest and what they say. The tree is moved to result.tree, which stays null if nothing more can be done.
 MachineData begin_verification(const std::filesystem::path& workbook, Verification& result);
-/// Fills result.sheets.
-void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& chosen, Json tree, Verification& result);
+/// Fills result.sheets. The tree, which may be result.tree, gets its pieces for the time being.
+void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& chosen, Json& tree, Verification& result);
 
 /// Fills result.marks and notes from what was entered.
 void collect_marks(Verification& result);

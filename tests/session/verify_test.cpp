@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
+
 using namespace zk;
 using forms::Field;
 using session::Json;
@@ -50,6 +52,22 @@ TEST_CASE("each changed cell of a sheet is named with what it should say")
         CHECK(difference.found.find("0371-7654321") != std::string::npos);
         CHECK(difference.expected.find("0371-7654321") == std::string::npos);
     }
+}
+
+TEST_CASE("a deleted row is told as a row, and the rows below it are not taken for changed")
+{
+    const DraftedWard ward;
+    rewrite(ward.workbook, [](Json& tree, std::string&) {
+        for (Json& dimension : tree["sections"][0]["dimensions"])
+            for (Json& group : dimension["groups"])
+                if (group["items"].size() > 1)
+                    return void(group["items"].erase(0));
+    });
+    const auto done = session::verify(ward.workbook, ward.library);
+    const auto found = codes(done.findings);
+    CHECK(std::count(found.begin(), found.end(), "verify.rows_deleted") > 0);
+    CHECK(done.sheets.different < 20);
+    CHECK_FALSE(done.clean());
 }
 
 TEST_CASE("a changed piece of the machine-readable report is named and the digest no longer fits")

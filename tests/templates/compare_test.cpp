@@ -158,6 +158,75 @@ TEST_CASE("a sink that has seen enough of a sheet is spared the rest of it")
     CHECK(sink.cells == 4);
 }
 
+namespace {
+
+/// Twelve findings of which `rows` stand in the workbook, each with the mark that a reviewer gave it.
+Json findings(const std::vector<int>& rows)
+{
+    Json report = sample_report();
+    const Json sample = report["findings"][0];
+    report["findings"] = Json::array();
+    for (const int row : rows) {
+        Json one = sample;
+        const std::string text = row < 0 ? "另加一行" : "第" + std::to_string(row) + "个问题";
+        one["key"] = "k" + std::to_string(row);
+        one["text"] = {{"zh", text}, {"en", text}};
+        one["month"] = std::to_string(row);
+        one["reason"] = "";
+        report["findings"].push_back(one);
+    }
+    return report;
+}
+
+/// What comparing says of a workbook with twelve rows in which now stand these.
+Comparison after(const std::vector<int>& now, Since since = Since::saved)
+{
+    TempFolder folder;
+    const auto path = folder / u8"a.xlsx";
+    write_workbook(*layout_of(filled_columns), findings(now), chinese(), path);
+    return compare_workbook(*layout_of(empty_columns), findings({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}), chinese(), path,
+                            since);
+}
+
+std::string told(const Comparison& result)
+{
+    std::string out;
+    for (const RowChange& one : result.rows)
+        out += std::string(one.kind == RowChange::Kind::deleted    ? "deleted "
+                           : one.kind == RowChange::Kind::inserted ? "inserted "
+                                                                   : "moved ") +
+               std::to_string(one.first + 1) + "+" + std::to_string(one.count) +
+               (one.kind == RowChange::Kind::moved ? " to " + std::to_string(one.to + 1) : "") + "; ";
+    for (const Difference& one : result.differences)
+        out += one.cell + " ";
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("a deleted, an inserted and a moved row are named once, and the rows below keep their marks")
+{
+    const auto deleted = after({1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12});
+    CHECK(told(deleted) == "deleted 5+1; ");
+    CHECK_FALSE(deleted.same());
+    REQUIRE(deleted.entered.size() == 11);
+    for (const Entered& one : deleted.entered)
+        CHECK(one.entry == "k" + one.text + "/mark");
+    CHECK(told(after({4, 5, 6, 7, 8, 9, 10, 11, 12})) == "deleted 2+3; ");
+    CHECK(told(after({1, 2, -1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})) == "inserted 4+1; ");
+    CHECK(told(after({2, 3, 4, 5, 6, 7, 8, 9, 10, 1, 11, 12})) == "moved 2+1 to 11; ");
+    CHECK(told(after({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})).empty());
+}
+
+TEST_CASE("a changed cell beside a deleted row is named where it is found")
+{
+    CHECK(told(after({1, 2, 4, 5, 6, 7, -1, 9, 10, 11, 12})) == "deleted 4+1; A8 ");
+    // As it was written nobody can have deleted rows: what is written wrongly is told cell by cell.
+    const auto written = after({1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12}, Since::written);
+    CHECK(written.rows.empty());
+    CHECK(written.different > 8);
+}
+
 TEST_CASE("a footer that begins with a digit keeps it when a program leaves the font out")
 {
     TempFolder folder;

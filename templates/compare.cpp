@@ -1,5 +1,6 @@
 #include "templates/workbook.h"
 
+#include "templates/archive.h"
 #include "templates/evaluate.h"
 #include "templates/row_changes.h"
 
@@ -139,7 +140,9 @@ public:
         while (have_row_ && evaluator_->row().index < row)
             finish_row();
         const Out* expected = have_row_ && evaluator_->row().index == row ? expected_at(found) : nullptr;
-        if (!expected || expected->kind == Out::Kind::blank) {
+        if (since_ == Since::saved && expected && expected->again && same_again(*expected, found)) {
+            ++result.equal;
+        } else if (!expected || expected->kind == Out::Kind::blank) {
             if (expected && layout_.styles[expected->style].unlocked)
                 enter(found);
             else
@@ -204,6 +207,8 @@ private:
         std::int64_t row = evaluator_->row().index;
         if (map_ && evaluator_->row().index < map_->found.size())
             row = map_->found[evaluator_->row().index];
+        if (since_ == Since::saved && expected.again)
+            return;
         if (expected.kind != Out::Kind::blank && row >= 0)  // a deleted row is told as a whole
             differ(cell_name(static_cast<std::uint32_t>(row), expected.column), shown(expected), "");
     }
@@ -230,6 +235,14 @@ private:
             entered_.add(found.row, found.column, *number);
         result.entered.push_back({sheet_, cell_name(found.row, found.column), evaluator_->entry(found.column),
                                   number ? number_text(*number) : std::string(found.text), number.has_value()});
+    }
+
+    /// Another version of the program may have ended the pages elsewhere.
+    bool same_again(const Out& expected, const Cell& found) const
+    {
+        Out whole = expected;
+        whole.kind = expected.whole;
+        return same(whole, found);
     }
 
     bool same(const Out& expected, const Cell& found) const
@@ -316,7 +329,14 @@ Comparison compare_workbook(const Layout& layout, const Json& report, const Writ
 {
     const auto compare = [&](const Comparer::Maps& maps) {
         Comparer comparer(layout, report, options.language, since, maps);
-        read_workbook(path, comparer);
+        try {
+            read_workbook(path, comparer);
+        } catch (const Error& error) {
+            // Nobody has copied it yet: the disk, or the folder for temporary files, filled up while it was written.
+            if (since == Since::written && error.message().code == std::string_view("workbook.damaged"))
+                throw not_complete(path);
+            throw;
+        }
         comparer.finish();
         return std::pair(std::move(comparer.result), std::move(comparer.different_in));
     };

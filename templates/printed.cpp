@@ -57,7 +57,14 @@ void PrintedRows::set_cells(const Starts& starts)
 {
     for (const Run& run : runs_)
         pieces(run, starts, [&](std::uint32_t first, std::uint32_t rows) {
-            cells_[rows_[first].first_cell + run.place] = run.cell;
+            for (std::uint32_t row = first; row < first + rows; ++row) {
+                Out& cell = cells_[rows_[row].first_cell + run.place];
+                cell = run.cell;
+                cell.whole = run.cell.kind;
+                cell.again = row > run.first;
+                if (row > first)
+                    cell.kind = Out::Kind::blank;
+            }
             if (rows > 1 || run.span > 1)
                 merges_.push_back({first, run.cell.column, first + rows - 1,
                                    static_cast<std::uint16_t>(run.cell.column + run.span - 1)});

@@ -1,13 +1,11 @@
-// The only place that knows minizip and Expat. Every part of the workbook is unpacked and parsed in pieces of 64 KB;
-// only the shared texts are kept, in one store with a limit.
+// The only place that knows Expat. Every part of the workbook is parsed as it is unpacked; only the shared texts are kept,
+// in one store with a limit.
 #include "templates/archive.h"
 #include "templates/error.h"
 #include "templates/workbook.h"
 
 #include <expat.h>
-#include <minizip/unzip.h>
 
-#include <array>
 #include <charconv>
 #include <cstring>
 #include <exception>
@@ -22,8 +20,6 @@ namespace {
 namespace fs = std::filesystem;
 using forms::Message;
 
-constexpr std::size_t piece = 64 * 1024;
-constexpr std::uint64_t most_unpacked = std::uint64_t(4) << 30;  // of one file; a year of a whole province is below
 constexpr std::size_t most_shared_text = 40u << 20;
 constexpr std::size_t most_cell_text = 1u << 20;
 constexpr std::size_t most_token = 8u << 20;  // one tag with its attributes
@@ -40,122 +36,6 @@ Message damaged(const fs::path& path)
             ZK_TR("{file} is damaged or was not copied completely; ask for it again"),
             {{"file", utf8(path)}}};
 }
-
-Message too_large(const fs::path& path)
-{
-    return {"workbook.too_large",
-            ZK_TR("{file} is unreasonably large inside and is not read; if it is genuine, split it"),
-            {{"file", utf8(path)}}};
-}
-
-// ---- ZIP over a stream, so that any path of the file system can be opened ----
-
-voidpf ZCALLBACK open_stream(voidpf, const void* name, int)
-{
-    auto stream = std::make_unique<std::ifstream>(*static_cast<const fs::path*>(name), std::ios::binary);
-    return *stream ? stream.release() : nullptr;
-}
-
-std::ifstream& stream_of(voidpf stream)
-{
-    return *static_cast<std::ifstream*>(stream);
-}
-
-uLong ZCALLBACK read_stream(voidpf, voidpf stream, void* buffer, uLong size)
-{
-    stream_of(stream).read(static_cast<char*>(buffer), static_cast<std::streamsize>(size));
-    const auto got = static_cast<uLong>(stream_of(stream).gcount());
-    if (stream_of(stream).eof())
-        stream_of(stream).clear();
-    return got;
-}
-
-ZPOS64_T ZCALLBACK tell_stream(voidpf, voidpf stream)
-{
-    return static_cast<ZPOS64_T>(stream_of(stream).tellg());
-}
-
-long ZCALLBACK seek_stream(voidpf, voidpf stream, ZPOS64_T offset, int origin)
-{
-    const auto from = origin == ZLIB_FILEFUNC_SEEK_CUR   ? std::ios::cur
-                      : origin == ZLIB_FILEFUNC_SEEK_END ? std::ios::end
-                                                         : std::ios::beg;
-    stream_of(stream).clear();
-    stream_of(stream).seekg(static_cast<std::streamoff>(offset), from);
-    return stream_of(stream) ? 0 : -1;
-}
-
-int ZCALLBACK close_stream(voidpf, voidpf stream)
-{
-    delete static_cast<std::ifstream*>(stream);
-    return 0;
-}
-
-int ZCALLBACK stream_error(voidpf, voidpf stream)
-{
-    return stream_of(stream).bad() ? 1 : 0;
-}
-
-class Archive {
-public:
-    explicit Archive(const fs::path& path) : path_(path)
-    {
-        zlib_filefunc64_def functions{};
-        functions.zopen64_file = open_stream;
-        functions.zread_file = read_stream;
-        functions.ztell64_file = tell_stream;
-        functions.zseek64_file = seek_stream;
-        functions.zclose_file = close_stream;
-        functions.zerror_file = stream_error;
-        zip_ = unzOpen2_64(&path, &functions);
-    }
-    ~Archive()
-    {
-        if (zip_)
-            unzClose(zip_);
-    }
-    Archive(const Archive&) = delete;
-    Archive& operator=(const Archive&) = delete;
-
-    explicit operator bool() const { return zip_ != nullptr; }
-    bool has(const std::string& name) { return unzLocateFile(zip_, name.c_str(), 2) == UNZ_OK; }
-    bool first() { return unzGoToFirstFile(zip_) == UNZ_OK; }
-    bool next() { return unzGoToNextFile(zip_) == UNZ_OK; }
-    /// Of the part last located.
-    std::string name()
-    {
-        std::array<char, 512> text{};
-        unz_file_info64 info{};
-        if (unzGetCurrentFileInfo64(zip_, &info, text.data(), text.size() - 1, nullptr, 0, nullptr, 0) != UNZ_OK)
-            return {};
-        return text.data();
-    }
-
-    /// Unpacks the part last located; `take` gets piece after piece and says whether to go on. False if it is damaged.
-    template <class Take> bool unpack(Take&& take)
-    {
-        if (unzOpenCurrentFile(zip_) != UNZ_OK)
-            return false;
-        int got = 0;
-        bool go_on = true;
-        while (go_on && (got = unzReadCurrentFile(zip_, buffer_.data(), static_cast<unsigned>(buffer_.size()))) > 0) {
-            unpacked_ += static_cast<std::uint64_t>(got);
-            if (unpacked_ > most_unpacked) {
-                unzCloseCurrentFile(zip_);
-                throw Error(too_large(path_));
-            }
-            go_on = take(buffer_.data(), static_cast<std::size_t>(got));
-        }
-        const int closed = unzCloseCurrentFile(zip_);  // tells a wrong check sum, once all was read
-        return got >= 0 && (closed == UNZ_OK || !go_on);
-    }
-
-private:
-    const fs::path& path_;
-    unzFile zip_ = nullptr;
-    std::array<char, piece> buffer_{};
-    std::uint64_t unpacked_ = 0;
-};
 
 // ---- XML ----
 
@@ -643,51 +523,6 @@ void read_workbook(const fs::path& path, CellSink& sink)
             SheetCells(archive, path, shared, sink).parse(target->second.part);
         ++index;
     }
-}
-
-namespace {
-
-/// True if the XML document that begins with `head` and ends with `tail` ends with its root: a part cut by a full disk can
-/// end with any tag.
-bool root_is_closed(std::string_view head, std::string_view tail)
-{
-    std::size_t at = head.find('<');
-    while (at != head.npos && at + 1 < head.size() && (head[at + 1] == '?' || head[at + 1] == '!'))
-        at = head.find('<', at + 1);
-    if (at == head.npos)
-        return false;
-    const std::string_view rest = head.substr(at + 1);
-    const std::string_view root = rest.substr(0, rest.find_first_of(" />\t\r\n"));
-    while (!tail.empty() && (tail.back() == '\n' || tail.back() == '\r'))
-        tail.remove_suffix(1);
-    if (tail.ends_with("/>"))
-        return head.find('<', at + 1) == head.npos;   // an empty root
-    return tail.ends_with("</" + std::string(root) + ">");
-}
-
-}  // namespace
-
-bool is_whole_workbook(const fs::path& path, bool cells)
-{
-    Archive archive(path);
-    if (!archive || !archive.first())
-        return false;
-    do {
-        const std::string name = archive.name();
-        if (!cells && (name.starts_with("xl/worksheets/sheet") || name == "xl/sharedStrings.xml"))
-            continue;
-        constexpr std::size_t kept = 256;
-        std::string head, tail;
-        const bool whole = archive.unpack([&](const char* bytes, std::size_t size) {
-            head.append(bytes, std::min(size, kept - std::min(kept, head.size())));
-            tail.append(bytes + size - std::min(size, kept), std::min(size, kept));
-            tail.erase(0, tail.size() - std::min(tail.size(), kept));
-            return true;
-        });
-        if (!whole || !root_is_closed(head, tail))
-            return false;
-    } while (archive.next());
-    return true;
 }
 
 }  // namespace zk::templates

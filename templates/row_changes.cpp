@@ -109,13 +109,16 @@ private:
     std::vector<RowTexts>* rows_ = nullptr;
 };
 
-/// The rows of the sheet that the evaluator stands on, and the columns in which cells are left to be filled in.
+/// The rows of the sheet that the evaluator stands on, and the columns that do not tell one row from another: cells left to
+/// be filled in, and cells over several rows.
 std::vector<RowTexts> written_rows(Evaluator& evaluator, const Layout& layout, std::set<std::uint16_t>& open)
 {
     std::vector<RowTexts> rows;
     while (rows.size() <= most_rows && evaluator.next_row()) {
         RowTexts& row = rows.emplace_back();
         for (const Out& cell : evaluator.row().cells) {
+            if (cell.again)
+                open.insert(cell.column);
             if (cell.kind == Out::Kind::text)
                 row.emplace_back(cell.column, *cell.text);
             else if (cell.kind == Out::Kind::number)

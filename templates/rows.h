@@ -21,6 +21,10 @@ struct Out {
     int decimals = 0;                   ///< of numbers; as_date
     double number = 0;                  ///< of a formula: its value
     const std::string* text = nullptr;  ///< of a formula: without '='
+    /// Of a tall cell, below its first row: blank, or the same again where a page begins. What it would say is here too,
+    /// and `whole` is its kind, for where pages end is no part of what a workbook says.
+    bool again = false;
+    Kind whole = Kind::blank;
 };
 
 struct Merge {

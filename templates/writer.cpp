@@ -47,15 +47,6 @@ Error cannot_write(const fs::path& path)
          {{"file", utf8(path)}}});
 }
 
-Error disk_full(const fs::path& path)
-{
-    return Error(
-        {"workbook.not_complete",
-         ZK_TR("{file} could not be written completely; probably the disk or the folder for temporary files is "
-               "full. Make room and try again"),
-         {{"file", utf8(path)}}});
-}
-
 /// Excel reads "_x000D_" in a text as a character; a text that really says so is written "_x005F_x000D_".
 const std::string& escaped(const std::string& text, std::string& scratch)
 {
@@ -88,7 +79,7 @@ public:
         book_ = workbook_new_opt(utf8(path).c_str(), &mode);
         if (!book_) {
             remove();
-            throw disk_full(path);
+            throw not_complete(path);
         }
         // Column widths count digits of the workbook's own font. Without a Calibri a program would take a broad Latin
         // font for it and shrink every page; for 宋体 it takes a Chinese one with digits as broad.
@@ -144,7 +135,7 @@ private:
             throw cannot_write(path_);
         if (error == LXW_ERROR_CREATING_TMPFILE || error == LXW_ERROR_READING_TMPFILE ||
             (error >= LXW_ERROR_ZIP_FILE_OPERATION && error <= LXW_ERROR_ZIP_CLOSE))
-            throw disk_full(path_);
+            throw not_complete(path_);
         throw Error({"workbook.refused",
                      ZK_TR("{file}, sheet {sheet}: the workbook could not take this content: {reason}"),
                      {{"file", utf8(path_)}, {"sheet", sheet_name_}, {"reason", lxw_strerror(error)}}});
@@ -420,7 +411,7 @@ private:
         const lxw_error error = workbook_close(std::exchange(book_, nullptr));
         check(error);
         if (!is_whole_workbook(path_, !options_.compared_next))
-            throw disk_full(path_);
+            throw not_complete(path_);
         finished_ = true;
     }
 
@@ -436,6 +427,15 @@ private:
 };
 
 }  // namespace
+
+Error not_complete(const fs::path& path)
+{
+    return Error(
+        {"workbook.not_complete",
+         ZK_TR("{file} could not be written completely; probably the disk or the folder for temporary files is "
+               "full. Make room and try again"),
+         {{"file", utf8(path)}}});
+}
 
 Written write_workbook(const Layout& layout, const Json& report, const WriteOptions& options, const fs::path& path)
 {

@@ -244,3 +244,21 @@ TEST_CASE("a footer that begins with a digit keeps it when a program leaves the 
         CHECK(compare_workbook(*layout_of(layout), report, chinese(), path, Since::saved).same());
     }
 }
+
+TEST_CASE("a workbook found cut off right after writing is told as a full disk, later as damaged")
+{
+    TempFolder folder;
+    const auto path = folder / u8"a.xlsx";
+    write_workbook(*layout_of(empty_columns), three_findings(), chinese(), path);
+    put_bytes(path, bytes_of(path).substr(0, 3000));
+    const auto said = [&](Since since) -> std::string {
+        try {
+            compare_workbook(*layout_of(empty_columns), three_findings(), chinese(), path, since);
+        } catch (const Error& error) {
+            return error.message().code;
+        }
+        return "(no error)";
+    };
+    CHECK(said(Since::written) == "workbook.not_complete");
+    CHECK(said(Since::saved) == "workbook.damaged");
+}

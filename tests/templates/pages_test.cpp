@@ -84,7 +84,7 @@ TEST_CASE("a page begins where the layout orders it, and a row higher than a pag
 
 TEST_CASE("a merged cell begins again on each printed page, so that each shows its text")
 {
-    const auto layout = layout_of(head + R"(
+    const std::string table = R"(
 [[sheet.part]]
 rows = "sections as section, section.dimensions as dimension, dimension.groups as group, group.items as item"
 height = 30
@@ -96,7 +96,8 @@ merge = "section"
 head = "指标"
 value = "item.title"
 width = 60
-)");
+)";
+    const auto layout = layout_of(head + table);
     TempFolder folder;
     const auto path = folder / u8"a.xlsx";
     write_workbook(*layout, sample_report({3}), chinese(), path);
@@ -106,6 +107,17 @@ width = 60
         CHECK(cell_of(path, "表!" + cell_name(start, 0)) != "(no such cell)");
     CHECK(part_of(path, "xl/worksheets/sheet1.xml").find("mergeCell ref=\"A2:") != std::string::npos);
     CHECK(compare_workbook(*layout, sample_report({3}), chinese(), path).same());
+
+    // A version of the program that ends pages elsewhere finds the same workbook.
+    std::string other = head;
+    other.replace(other.find("name = \"表\"\n"), 0, "margins = [1.5, 1.5, 4, 6]\n");
+    const auto elsewhere = layout_of(other + table);
+    const auto saved = compare_workbook(*elsewhere, sample_report({3}), chinese(), path, Since::saved);
+    CHECK(saved.same());
+    CHECK_FALSE(compare_workbook(*elsewhere, sample_report({3}), chinese(), path).same());
+    Json changed = sample_report({3});
+    changed["sections"][1]["title"] = {{"zh", "别科"}, {"en", "Other"}};
+    CHECK(compare_workbook(*elsewhere, changed, chinese(), path, Since::saved).different > 0);
 }
 
 TEST_CASE("the rows of one element stay on one page where the layout asks for it")

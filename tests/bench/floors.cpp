@@ -31,7 +31,7 @@ std::string narrow(const std::filesystem::path& path)
 lxw_format* make_format(lxw_workbook* book, const templates::Style& style, const RawCell& cell)
 {
     lxw_format* made = workbook_add_format(book);
-    format_set_font_name(made, style.font.c_str());
+    format_set_font_name(made, style.font.zh.c_str());
     format_set_font_size(made, style.size);
     format_set_font_charset(made, 134);
     format_set_font_family(made, style.sans ? 2 : 1);

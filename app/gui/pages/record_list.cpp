@@ -26,7 +26,7 @@ RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<C
                                       wxDATAVIEW_COL_RESIZABLE);
         static_cast<wxDataViewTextRenderer*>(made->GetRenderer())->EnableEllipsize(wxELLIPSIZE_END);
         widths_.push_back(column.width > 0 ? width : 0);
-        least_.push_back(std::max(title + theme.px(24), std::min(width, theme.px(100))));   // a date, a number, a name stay whole
+        least_.push_back(std::max(title + theme.px(24), std::min(width, theme.px(84))));   // a date, a number, a name stay whole
     }
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (on_choice && !filling_) {

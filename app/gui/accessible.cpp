@@ -38,8 +38,19 @@ void set_accessible_name(wxWindow& window, const wxString& name)
     using SetName = void (*)(void* accessible, const char* name);
     static const auto get = reinterpret_cast<GetAccessible>(dlsym(RTLD_DEFAULT, "gtk_widget_get_accessible"));
     static const auto set = reinterpret_cast<SetName>(dlsym(RTLD_DEFAULT, "atk_object_set_name"));
-    if (get && set && window.GetHandle()) {
-        set(get(window.GetHandle()), name.utf8_str());
+    using Type = unsigned long (*)();
+    using IsA = int (*)(void* instance, unsigned long type);
+    using Child = void* (*)(void* bin);
+    static const auto scrolled = reinterpret_cast<Type>(dlsym(RTLD_DEFAULT, "gtk_scrolled_window_get_type"));
+    static const auto is_a = reinterpret_cast<IsA>(dlsym(RTLD_DEFAULT, "g_type_check_instance_is_a"));
+    static const auto inside = reinterpret_cast<Child>(dlsym(RTLD_DEFAULT, "gtk_bin_get_child"));
+    if (!get || !set || !window.GetHandle()) {
+        return;
+    }
+    set(get(window.GetHandle()), name.utf8_str());
+    // Lists and texts of several lines lie in a frame that scrolls; what has the focus is inside it.
+    if (scrolled && is_a && inside && is_a(window.GetHandle(), scrolled()) && inside(window.GetHandle())) {
+        set(get(inside(window.GetHandle())), name.utf8_str());
     }
 #elif wxUSE_ACCESSIBILITY
     if (!window.GetAccessible()) {

@@ -85,7 +85,7 @@ const std::vector<Action>& actions()
         {"item.todo", Menu::specialty, ZK_TR("&Next item that needs something"), "F6",
          ZK_TR("The next item that is blank, incomplete or contradicts itself"), next_todo, opened},
         {"item.restore", Menu::none, ZK_TR("Restore the kept value"), "", ""},   // Esc, and what undo does while one types
-        {"item.go-on", Menu::none, ZK_TR("Next item →"), "", ""},   // the same inside a section, done by its page
+        {"item.go-on", Menu::none, ZK_TR("Next →"), "", ""},   // the same inside a section, done by its page
         {"item.next", Menu::specialty, ZK_TR("Next &item"), "Alt+Down", ""},
         {"item.previous", Menu::specialty, ZK_TR("&Previous item"), "Alt+Up", ""},
         {"step.next", Menu::specialty, ZK_TR("Next s&tep"), "Alt+Right", ""},

@@ -7,6 +7,7 @@
 
 #include <wx/button.h>
 #include <wx/display.h>
+#include <wx/image.h>
 #include <wx/infobar.h>
 #include <wx/menu.h>
 #include <wx/simplebook.h>
@@ -42,6 +43,9 @@ Frame::Frame(const Surroundings& surroundings)
     } else {
         SetSize(std::min(theme_->px(default_width), screen.width), std::min(theme_->px(default_height), screen.height));
         Maximize();
+    }
+    if (!wxImage::FindHandler(wxBITMAP_TYPE_PNG)) {
+        wxImage::AddHandler(new wxPNGHandler);   // the pictures of the guide, charts saved as pictures
     }
     Bind(wxEVT_CLOSE_WINDOW, &Frame::on_close, this);
     quiet_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tell_nothing(); });

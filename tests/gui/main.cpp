@@ -3,18 +3,35 @@
 #include <catch2/catch.hpp>
 
 #include "app/gui/app.h"
+#include "app/gui/style.h"
 
 #include <wx/app.h>
 #include <wx/evtloop.h>
+#include <wx/log.h>
 
 #include <cstdlib>
 
 namespace {
 
+/// wx shows what it logs in a dialog of its own, in words of its own: nobody shall see one.
+class Logged : public wxLog {
+protected:
+    void DoLogRecord(wxLogLevel level, const wxString& message, const wxLogRecordInfo&) override
+    {
+        if (level <= wxLOG_Warning) {
+            FAIL_CHECK("wx says: " << message);
+        }
+    }
+};
+
 class TestApp : public wxApp {
 public:
     TestApp() { zk::gui::prepare_locale(zk::forms::Language::zh); }
-    bool OnInit() override { return true; }
+    bool OnInit() override
+    {
+        zk::gui::make_controls_dense();   // as the program does
+        return true;
+    }
     void OnAssertFailure(const wxChar* file, int line, const wxChar* function, const wxChar* condition,
                          const wxChar* message) override
     {
@@ -45,6 +62,7 @@ int main(int argc, char** argv)
     {
         wxEventLoop loop;
         const wxEventLoopActivator active(&loop);
+        delete wxLog::SetActiveTarget(new Logged);
         result = session.run();
     }
     wxTheApp->OnExit();

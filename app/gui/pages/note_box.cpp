@@ -1,5 +1,7 @@
 #include "app/gui/pages/note_box.h"
 
+#include "app/gui/accessible.h"
+
 #include <wx/sizer.h>
 #include <wx/textctrl.h>
 
@@ -23,6 +25,7 @@ void NoteBox::say(const wxString& text)
 {
     if (text_->GetValue() != text) {
         text_->ChangeValue(text);
+        set_accessible_name(*text_, text);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "app/gui/pages/record_list.h"
 
+#include "app/gui/accessible.h"
 #include "app/gui/wrap.h"
 
 #include <wx/panel.h>
@@ -18,7 +19,9 @@ RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<C
     : wxDataViewListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES), theme_(theme)
 {
     const wxFont font = theme.strong();
+    wxString heads;
     for (const Column& column : columns) {
+        heads += (heads.empty() ? wxString() : wxString(", ")) + column.title;
         int title = 0;
         GetTextExtent(column.title, &title, nullptr, nullptr, nullptr, &font);
         const int width = std::max(column.width > 0 ? theme.px(column.width) : theme.px(120), title + theme.px(24));
@@ -28,6 +31,7 @@ RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<C
         widths_.push_back(column.width > 0 ? width : 0);
         least_.push_back(std::max(title + theme.px(24), std::min(width, theme.px(84))));   // a date, a number, a name stay whole
     }
+    set_accessible_name(*this, heads);
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (on_choice && !filling_) {
             on_choice(GetSelectedRow());
@@ -41,6 +45,14 @@ RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<C
     Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_DELETE && on_delete && GetSelectedRow() >= 0) {
             on_delete(GetSelectedRow());
+        } else {
+            event.Skip();
+        }
+    });
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        if (event.GetKeyCode() == WXK_TAB && !event.ControlDown() && !event.AltDown()) {
+            // GTK would go through the heads of the columns first.
+            Navigate(event.ShiftDown() ? wxNavigationKeyEvent::IsBackward : wxNavigationKeyEvent::IsForward);
         } else {
             event.Skip();
         }

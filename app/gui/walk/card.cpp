@@ -77,6 +77,8 @@ void Card::build()
         build_head(*into, item);
         build_fields(*into, item);
         build_rest(*into, item);
+        // From the table Tab goes to what is asked; the definition's button comes after it.
+        definition_->MoveAfterInTabOrder(explanation_box_);
     }
     auto* frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(into, 1, wxEXPAND | wxALL, theme.px(Space::normal));
@@ -239,7 +241,7 @@ wxWindow* Card::build_buttons()
     auto* sizer = new wxBoxSizer(wxHORIZONTAL);
     not_applicable_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("Not applicable…")));
     no_data_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("No data…")));
-    next_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("Next item →")));
+    next_ = new wxButton(row, wxID_ANY, desk_.words()(ZK_TR("Next →")));
     next_->SetBackgroundColour(theme.fill(Fill::accent));
     next_->SetForegroundColour(theme.ink_on(Fill::accent));
     not_applicable_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { claim(forms::Claim::not_applicable); });
@@ -253,8 +255,32 @@ wxWindow* Card::build_buttons()
     sizer->Add(no_data_);
     sizer->AddStretchSpacer();
     sizer->Add(next_);
-    row->SetSizer(sizer);
+    auto* rows = new wxBoxSizer(wxVERTICAL);
+    rows->Add(sizer, 0, wxEXPAND);
+    row->SetSizer(rows);
     return row;
+}
+
+/// The main button stands at the right of the others, or below them where the words are too long for one row.
+void Card::arrange_buttons()
+{
+    wxWindow& row = *next_->GetParent();
+    wxSizer& rows = *row.GetSizer();
+    wxSizer& first = *rows.GetItem(std::size_t(0))->GetSizer();
+    const int gap = desk_.theme().px(6);
+    const int wanted = not_applicable_->GetBestSize().x + gap + no_data_->GetBestSize().x + gap + next_->GetBestSize().x;
+    const bool below = wanted > row.GetClientSize().x;
+    if (below != (next_->GetContainingSizer() == &rows)) {
+        if (below) {
+            first.Detach(next_);
+            rows.Add(next_, 0, wxALIGN_RIGHT | wxTOP, gap);
+        } else {
+            rows.Detach(next_);
+            first.Add(next_);
+        }
+        Layout();
+    }
+    row.Layout();
 }
 
 void Card::lay_out()
@@ -271,7 +297,9 @@ void Card::lay_out()
     definition_->fit(inside);
     trend_->fit(inside);
     fit_texts(*explanation_box_, inside - 2 * desk_.theme().px(Space::small));
+    arrange_buttons();
     for (auto& [field, line] : lines_) {
+        line.control->fit(inside - label_width(draft_->item()));
         const bool tall = field == forms::Field::choice || field == forms::Field::status || field == forms::Field::text;
         line.beside->fit(tall || narrow() ? inside : inside - label_width(draft_->item()) - desk_.theme().px(110 + 8));
         line.beside->Show(!line.beside->whole().empty());

@@ -75,6 +75,7 @@ private:
     void build_field(wxSizer& into, const forms::Item& item, forms::Field field);
     void build_rest(wxSizer& into, const forms::Item& item);
     wxWindow* build_buttons();
+    void arrange_buttons();
     bool narrow() const;
     int label_width(const forms::Item& item) const;
     void edited(forms::Field field);

@@ -100,7 +100,7 @@ bool Definition::shorten(bool only_counts)
 bool Definition::fit(int width)
 {
     width_ = width;
-    return fit_texts(*this, width - heads_ - 3 * desk_.theme().px(Space::small));
+    return fit_texts(*this, width - heads_ - 4 * desk_.theme().px(Space::small));
 }
 
 }  // namespace zk::gui::walk

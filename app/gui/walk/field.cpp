@@ -45,8 +45,12 @@ public:
         });
         control_->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
             event.Skip();
-            // After the control's own handling, which would put the caret instead.
-            control_->CallAfter([control = control_] { control->SelectAll(); });
+            // After the control's own handling, which would put the caret instead; not over what was typed meanwhile.
+            control_->CallAfter([control = control_, before = control_->GetValue()] {
+                if (control->GetValue() == before) {
+                    control->SelectAll();
+                }
+            });
         });
     }
     wxWindow& window() override { return *control_; }
@@ -84,7 +88,7 @@ public:
     };
 
     OptionsField(wxWindow* parent, Desk& desk, std::vector<Choice> choices, bool several)
-        : panel_(new wxPanel(parent)), choices_(std::move(choices)), several_(several)
+        : panel_(new wxPanel(parent)), choices_(std::move(choices)), several_(several), theme_(desk.theme())
     {
         panel_->SetBackgroundColour(parent->GetBackgroundColour());
         auto* sizer = new wxBoxSizer(wxVERTICAL);
@@ -94,7 +98,7 @@ public:
             none_->Hide();
         }
         for (std::size_t i = 0; i < choices_.size(); ++i) {
-            wxControl* button = make_button(desk, i);
+            wxControl* button = make_button(i);
             sizer->Add(button, 0, wxBOTTOM, desk.theme().px(Space::hair));
             buttons_.push_back(button);
         }
@@ -122,6 +126,16 @@ public:
             choose(i, std::find(ids.begin(), ids.end(), choices_[i].id) != ids.end());
         }
     }
+    void fit(int width) override
+    {
+        for (std::size_t i = 0; i < buttons_.size(); ++i) {
+            const wxString label = label_of(i, width);
+            if (buttons_[i]->GetLabel() != label) {
+                buttons_[i]->SetLabel(label);
+            }
+        }
+        panel_->InvalidateBestSize();
+    }
     void focus() override
     {
         for (std::size_t i = 0; i < buttons_.size(); ++i) {
@@ -145,16 +159,21 @@ public:
     }
 
 private:
-    wxControl* make_button(Desk& desk, std::size_t i)
+    /// A label does not break by itself: broken here to what the card offers beside the button.
+    wxString label_of(std::size_t i, int width) const
     {
-        // A label does not break by itself: broken here to what the card offers.
         wxClientDC dc(panel_);
-        dc.SetFont(desk.theme().body());
+        dc.SetFont(theme_.body());
         wxString label;
         const wxString text = wxString::Format("%d  ", static_cast<int>(i) + 1) + choices_[i].title;
-        for (const wxString& line : wrapped(dc, text, desk.theme().px(210))) {
+        for (const wxString& line : wrapped(dc, text, std::max(width - theme_.px(26), theme_.px(60)))) {
             label += (label.empty() ? wxString() : wxString("\n")) + wxControl::EscapeMnemonics(line);
         }
+        return label;
+    }
+    wxControl* make_button(std::size_t i)
+    {
+        const wxString label = label_of(i, theme_.px(236));
         wxControl* button;
         if (several_) {
             button = new wxCheckBox(panel_, wxID_ANY, label);
@@ -223,6 +242,7 @@ private:
     wxPanel* panel_;
     std::vector<Choice> choices_;
     bool several_;
+    const Theme& theme_;
     wxRadioButton* none_ = nullptr;
     std::vector<wxControl*> buttons_;
 };

@@ -18,6 +18,8 @@ public:
     virtual std::string text() const = 0;
     virtual void set(const std::string& text) = 0;
     virtual void focus() = 0;
+    /// Breaks the words of its options to this width.
+    virtual void fit(int) {}
     virtual void allow(bool editing) = 0;       ///< false: shown, can be copied, not changed
     /// Types a first character that came from elsewhere (a digit pressed in the table).
     virtual void type(wxUniChar) {}

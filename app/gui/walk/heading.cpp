@@ -151,9 +151,11 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
     period_ = words(forms::Text{period.zh(), period.en()});
     state_ = words(forms::Message{"section.filled", ZK_TR("{done} of {all} answered"),
                                   {{"done", forms::Decimal(score.answered)}, {"all", forms::Decimal(score.asked)}}});
+    total_.clear();
     if (score.total) {
-        state_ += wx(" · ") + (score.grade >= 0 ? words(standard.grades[score.grade].title) : words(ZK_TR("provisional"))) + wx(" ") +
-                  wx(score.total->fixed(standard.decimals));
+        total_ = (score.grade >= 0 ? words(standard.grades[score.grade].title) : words(ZK_TR("provisional"))) + wx(" ") +
+                 wx(score.total->fixed(standard.decimals));
+        state_ += wx(" · ") + total_;
     }
     std::vector<Bars::Bar> bars;
     steps_ = steps(form, session.scorecard(), section);
@@ -202,7 +204,7 @@ void Heading::fit()
     const wxString whole = period_ + wx(" · ") + state_;
     const int bars = bars_->GetMinSize().x;
     const auto width = [this](const wxString& text) { return GetTextExtent(text).x + 2; };
-    const wxString about = width(whole) + bars <= room ? whole : width(state_) + bars <= room ? state_ : width(whole) <= room ? whole : state_;
+    const wxString about = width(whole) + bars <= room ? whole : width(state_) + bars <= room ? state_ : width(whole) <= room ? whole : width(state_) <= room ? state_ : total_;
     about_->SetLabelText(about);
     bars_->Show(width(about) + bars <= room);
     Layout();

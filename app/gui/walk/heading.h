@@ -32,7 +32,7 @@ private:
     int section_ = -1, width_ = 0;
     std::vector<Step> steps_;
     wxStaticText *name_ = nullptr, *about_ = nullptr;
-    wxString period_, state_;                         ///< what about_ says, as far as there is room
+    wxString period_, state_, total_;                         ///< what about_ says, as far as there is room
     Bars* bars_ = nullptr;
     std::vector<wxToggleButton*> tabs_, filters_;
     wxSizer* filter_row_ = nullptr;

@@ -53,6 +53,7 @@ MonthsDialog::MonthsDialog(Desk& desk, int ask)
     }
     auto* all = new wxBoxSizer(wxVERTICAL);
     const int width = theme.px(470);
+    all->SetMinSize(wxSize(width, -1));   // a text that is broken asks for no width by itself
     auto* title = new WrappedText(this, words(item_.title), theme.heading(), theme.ink(Ink::text));
     title->fit(width);
     all->Add(title, 0, wxEXPAND);

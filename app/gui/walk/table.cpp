@@ -1,5 +1,6 @@
 #include "app/gui/walk/table.h"
 
+#include "app/gui/accessible.h"
 #include "app/gui/file_drop.h"
 #include "app/gui/walk/signs.h"
 #include "app/gui/wrap.h"
@@ -182,6 +183,10 @@ ItemGrid::ItemGrid(wxWindow* parent, Desk& desk)
     SetColMinimalAcceptableWidth(theme.px(24));
     ShowScrollbars(wxSHOW_SB_NEVER, wxSHOW_SB_DEFAULT);
     apply_widths();
+    // Its cells are opaque to a screen reader: whatever they show, the card says too.
+    for (wxWindow* each : {static_cast<wxWindow*>(this), static_cast<wxWindow*>(GetGridWindow())}) {
+        set_accessible_name(*each, desk.words()(ZK_TR("Items of this step; the card beside it says each")));
+    }
     Bind(wxEVT_GRID_SELECT_CELL, &ItemGrid::on_select, this);
     Bind(wxEVT_KEY_DOWN, &ItemGrid::on_key, this);
     Bind(wxEVT_GRID_CELL_RIGHT_CLICK, &ItemGrid::on_menu, this);

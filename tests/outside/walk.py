@@ -1,0 +1,258 @@
+"""From outside, as a person would: a new hospital by the wizard, three specialties filled with the keyboard alone, checked,
+confirmed, reviewed, approved, submitted; every step is read back with zhuanke-cli, and the workbook is verified by it.
+
+    walk.py ZHUANKE ZHUANKE-CLI      on a display and a session bus of its own (tests/CMakeLists.txt starts it so)
+
+Typing goes through xdotool; windows, buttons and the fields of dialogs are found through AT-SPI, so that what a screen
+reader needs is tried as well. Nothing waits for a time: everything waits for what it needs, and says what did not come.
+Exit code 77: a tool is missing (said aloud).
+"""
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+SKIPPED = 77
+try:
+    import gi
+    gi.require_version("Atspi", "2.0")
+    import pyatspi
+except (ImportError, ValueError) as missing:
+    print(f"SKIPPED, the way from outside is NOT tested: python3-pyatspi is missing ({missing}).", file=sys.stderr)
+    sys.exit(SKIPPED)
+for tool in ("xdotool", "openbox"):
+    if not shutil.which(tool):
+        print(f"SKIPPED, the way from outside is NOT tested: {tool} is missing.", file=sys.stderr)
+        sys.exit(SKIPPED)
+
+PATIENCE = 30  # seconds until a wait says what did not come
+SPECIALTIES = {"pathology", "laboratory", "anesthesia"}  # the three with the fewest items
+
+
+class DidNotCome(Exception):
+    pass
+
+
+def wait(what, holds, patience=PATIENCE):
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        try:
+            got = holds()
+        except Exception:  # AT-SPI objects die while windows close
+            got = None
+        if got:
+            return got
+        time.sleep(0.05)
+    raise DidNotCome(f"after {patience} s: {what}")
+
+
+def keys(*names):
+    subprocess.run(["xdotool", "key", "--delay", "15", *names], check=True)
+
+
+def typed(text):
+    subprocess.run(["xdotool", "type", "--delay", "8", text], check=True)
+
+
+class Program:
+    def __init__(self, program, cli, home):
+        self.cli_path, self.home = cli, home
+        pyatspi.Registry.getDesktop(0).childCount  # before the program: it would not be seen otherwise
+        self.process = subprocess.Popen([program, "--lang", "zh"], stderr=subprocess.DEVNULL)
+        self.application = wait("the program on the accessibility bus", self._find)
+
+    def _find(self):
+        for app in pyatspi.Registry.getDesktop(0):
+            if app and app.get_process_id() == self.process.pid:
+                return app
+        return None
+
+    def find(self, role, name, within=None):
+        """The showing object of this role whose name begins so (the label before it counts as the name of a field)."""
+        for top in [within] if within else [t for t in self.application if t]:
+            found = self._search(top, role, name)
+            if found:
+                return found
+        return None
+
+    def _search(self, at, role, name):
+        if at.getRoleName() == role and at.getState().contains(pyatspi.STATE_SHOWING):
+            labels = [r.getTarget(0).name for r in at.getRelationSet() if r.getRelationType() == pyatspi.RELATION_LABELLED_BY]
+            if any(each.startswith(name) for each in [at.name or ""] + labels):
+                return at
+        for child in at:
+            found = child and self._search(child, role, name)
+            if found:
+                return found
+        return None
+
+    def dialog(self, title):
+        return wait(f"the dialog “{title}”", lambda: next(
+            (t for t in self.application if t and t.name == title and t.getState().contains(pyatspi.STATE_SHOWING)), None))
+
+    def gone(self, title):
+        wait(f"“{title}” to close", lambda: not any(t and t.name == title for t in self.application))
+
+    def press(self, name, within=None):
+        button = wait(f"the button “{name}”, enabled", lambda: (lambda b: b if b and b.getState().contains(
+            pyatspi.STATE_SENSITIVE) else None)(self.find("push button", name, within)))
+        button.queryAction().doAction(0)
+
+    def cli(self, *words, fine=(0,)):
+        done = subprocess.run([self.cli_path, *words, "--json"], capture_output=True, text=True)
+        assert done.returncode in fine, f"zhuanke-cli {' '.join(words)}: {done.returncode} {done.stderr}"
+        return json.loads(done.stdout)
+
+
+def create(program):
+    keys("ctrl+n")
+    wizard = program.dialog("新建医院文件")
+    wait("the focus in the name", lambda: program.find("text", "医院名称", wizard).getState().contains(pyatspi.STATE_FOCUSED))
+    # xdotool can not play an input method: Chinese is set, everything else is typed.
+    program.find("text", "医院名称", wizard).queryEditableText().setTextContents("示例县人民医院")
+    wait("the next step", lambda: program.find("push button", "下一步", wizard).getState().contains(pyatspi.STATE_SENSITIVE))
+    keys("Return")
+    cutoff = wait("the second step", lambda: program.find("text", "数据截止日", wizard))
+    while not cutoff.getState().contains(pyatspi.STATE_FOCUSED):
+        keys("Tab")
+    keys("Return")
+    wait("the third step", lambda: program.find("push button", "其他位置", wizard))
+    wanted = {"病理科", "医学检验科", "麻醉科"}
+    table = program.find("table", "", wizard)
+    names = []
+    for row in range(table.queryTable().nRows):
+        cells = [table.queryTable().getAccessibleAt(row, c) for c in range(table.queryTable().nColumns)]
+        names.append(next(c.name for c in cells if c.name))
+    for at, name in enumerate(names):
+        keys("Home" if at == 0 else "Down")
+        core = "核心专科以外" not in name
+        if core and not any(name.startswith(each) for each in wanted):
+            keys("space")
+    program.press("新建", wizard)
+    program.gone("新建医院文件")
+    document = wait("the file of the hospital", lambda: next(program.home.rglob("*.zhuanke"), None))
+    ids = {each["id"] for each in program.cli("specialty", "list", str(document))}
+    assert ids == SPECIALTIES, ids
+    return document
+
+
+def answered(program, document):
+    return {each["id"]: (each["answered"], each["asked"]) for each in program.cli("specialty", "list", str(document))}
+
+
+def fill(program, how_many):
+    """A digit or a number and Enter: the program goes to the next field that needs something by itself. True: all of it."""
+    wait("the card", lambda: program.find("push button", "下一项 ↵"))
+    keys("F6")
+    before = how_many()
+    while before[0] < before[1]:
+        for _ in range(30):
+            keys("1", "Return")
+        now = how_many()
+        if now == before:
+            keys("Escape")               # something that does not take a 1
+            return False
+        before = now
+    return True
+
+
+def hints(program, document):
+    found = program.cli("check", str(document), fine=(0, 1))
+    assert found["errors"] == 0, [each["text"]["zh"] for each in found["findings"] if each["severity"] == "error"]
+    return sum(1 for each in found["findings"] if each["severity"] == "hint" and not each["reason"])
+
+
+def explain(program, document):
+    """Every hint gets its reason on the page of findings."""
+    keys("F7")
+    left = hints(program, document)
+    while left > 0:
+        reason = wait("the field of the reason", lambda: program.find("text", "原因"))
+        wait("the reason can be typed", lambda: reason.getState().contains(pyatspi.STATE_SENSITIVE))
+        reason.queryComponent().grabFocus()
+        wait("the focus in the reason", lambda: reason.getState().contains(pyatspi.STATE_FOCUSED))
+        typed("checked")
+        keys("Return")
+        left = wait("one hint less", lambda: (lambda now: (now,) if now < left else None)(hints(program, document)))[0]
+
+
+def sign(program, title):
+    dialog = wait(f"the dialog “{title}”", lambda: next(
+        (t for t in program.application if t and t.name.startswith(title) and t.getState().contains(pyatspi.STATE_MODAL)), None))
+    wait("the focus in the name", lambda: program.find("text", "姓名", dialog).getState().contains(pyatspi.STATE_FOCUSED))
+    keys("ctrl+a")
+    typed("Li")
+    keys("Return")
+    wait(f"“{title}” to close", lambda: not any(t and t.name.startswith(title) and t.getState().contains(pyatspi.STATE_MODAL)
+                                                for t in program.application))
+
+
+def steps(program, document):
+    return [each["kind"] for each in program.cli("status", str(document))["steps"]]
+
+
+def approve(program, document):
+    keys("F9")
+    for n in range(len(SPECIALTIES)):
+        if n > 0:
+            keys("Down")
+        program.press("确认本专科…")
+        sign(program, "科室确认")
+        wait("the confirmation to be kept", lambda: steps(program, document).count("confirm") == n + 1)
+    for button, title, kind in (("审核…", "职能科室审核", "review"), ("审批…", "分管院长审批", "approve")):
+        program.press(button)
+        sign(program, title)
+        wait(f"{kind} to be kept", lambda: kind in steps(program, document))
+
+
+def submit(program, document, workbook):
+    program.press("上报…")
+    wait("the dialog for the file", lambda: next((t for t in program.application if t and t.getRoleName() == "file chooser"), None))
+    keys("ctrl+a")
+    typed(str(workbook))
+    keys("Return")
+    wait("the workbook", workbook.exists, 60)
+    wait("the submission to be kept", lambda: "submit" in steps(program, document), 60)
+    keys("Escape")
+
+
+def main():
+    program_path, cli = sys.argv[1:3]
+    with tempfile.TemporaryDirectory(prefix="专科 walk ") as folder:
+        home = pathlib.Path(folder)
+        os.environ.update(HOME=folder, XDG_CONFIG_HOME=f"{folder}/config", GTK_MODULES="gail:atk-bridge", GDK_BACKEND="x11", LANG="C.UTF-8")
+        os.environ.pop("NO_AT_BRIDGE", None)
+        manager = subprocess.Popen(["openbox"], stderr=subprocess.DEVNULL)
+        program = Program(program_path, cli, home)
+        try:
+            wait("the main window", lambda: program.find("push button", "新建"))
+            document = create(program)
+            print("created:", document.name, flush=True)
+            for section in answered(program, document):      # in the order of the navigator
+                keys("ctrl+Next")
+                assert fill(program, lambda: answered(program, document)[section]), section
+                print("filled:", section, flush=True)
+            keys("F8")
+            wait("the first finding in the card", lambda: program.find("label", "统一社会信用代码"))
+            explain(program, document)
+            print("checked", flush=True)
+            approve(program, document)
+            print("approved", flush=True)
+            workbook = home / "submission.xlsx"
+            submit(program, document, workbook)
+            verified = program.cli("verify", str(workbook), "--doc", str(document))
+            print("submitted and verified:", json.dumps(verified, ensure_ascii=False)[:300], flush=True)
+        except (DidNotCome, AssertionError):
+            if os.environ.get("ZK_PICTURE"):
+                subprocess.run(["import", "-window", "root", os.environ["ZK_PICTURE"]])
+            raise
+        finally:
+            program.process.kill()
+            manager.kill()
+
+
+main()

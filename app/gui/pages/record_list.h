@@ -9,6 +9,8 @@
 #include <string>
 #include <vector>
 
+class wxPanel;
+
 namespace zk::gui {
 
 class RecordList : public wxDataViewListCtrl {

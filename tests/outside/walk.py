@@ -5,7 +5,8 @@ confirmed, reviewed, approved, submitted; every step is read back with zhuanke-c
 
 Typing goes through xdotool; windows, buttons and the fields of dialogs are found through AT-SPI, so that what a screen
 reader needs is tried as well. Nothing waits for a time: everything waits for what it needs, and says what did not come.
-Exit code 77: a tool is missing (said aloud).
+Exit code 77: a tool is missing (said aloud). Run by hand; seen to pass as far as the filled specialties. The steps from the
+reasons of hints on are written and not yet seen to pass.
 """
 import json
 import os

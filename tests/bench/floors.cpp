@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <stdexcept>
+#include <tuple>
 
 namespace zk::bench {
 
@@ -28,7 +29,9 @@ std::string narrow(const std::filesystem::path& path)
     return {text.begin(), text.end()};
 }
 
-lxw_format* make_format(lxw_workbook* book, const templates::Style& style, const RawCell& cell)
+bool is_number(RawCell::Kind kind) { return kind == RawCell::Kind::number || kind == RawCell::Kind::formula; }
+
+lxw_format* make_format(lxw_workbook* book, const templates::Style& style, const RawFormat& from)
 {
     lxw_format* made = workbook_add_format(book);
     format_set_font_name(made, style.font.zh.c_str());
@@ -46,14 +49,42 @@ lxw_format* make_format(lxw_workbook* book, const templates::Style& style, const
     if (style.unlocked)
         format_set_unlocked(made);
     format_set_align(made, static_cast<std::uint8_t>(LXW_ALIGN_LEFT + static_cast<int>(style.align)));
-    format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
-    format_set_indent(made, static_cast<std::uint8_t>(style.indent));
-    const bool number = cell.kind == RawCell::Kind::number || cell.kind == RawCell::Kind::formula;
-    if (number && cell.decimals < 0)
+    constexpr std::uint8_t along[] = {LXW_ALIGN_VERTICAL_TOP, LXW_ALIGN_VERTICAL_CENTER, LXW_ALIGN_VERTICAL_BOTTOM};
+    format_set_align(made, along[static_cast<int>(style.vertical)]);
+    if (style.indent > 0)
+        format_set_indent(made, static_cast<std::uint8_t>(style.indent));
+    const bool number = is_number(from.kind);
+    if (number && from.decimals < 0)
         format_set_num_format(made, "yyyy-mm-dd");
-    else if (number)
-        format_set_num_format(made, cell.decimals == 0 ? "0" : ("0." + std::string(cell.decimals, '0')).c_str());
+    else if (number) {
+        const std::string digits = from.decimals == 0 ? "0" : "0." + std::string(from.decimals, '0');
+        format_set_num_format(made, (from.kind == RawCell::Kind::formula ? digits + ";-" + digits + ";" : digits).c_str());
+    }
     return made;
+}
+
+bool visible(const templates::Style& style) { return style.border || style.grey || style.unlocked; }
+
+/// "='表1'!$D$6:$G$6", "=('表1'!$D$6,'表1'!$F$6)": what a programmer would have in the source.
+std::string range(const std::string& sheet, const std::vector<templates::ChartOut::Place>& cells)
+{
+    std::string out;
+    for (std::size_t first = 0, last = 0; first < cells.size(); first = ++last) {
+        while (last + 1 < cells.size() && cells[last + 1].column == cells[last].column + 1)
+            ++last;
+        char one[LXW_MAX_FORMULA_RANGE_LENGTH];
+        lxw_rowcol_to_formula_abs(one, sheet.c_str(), cells[first].row, cells[first].column, cells[last].row, cells[last].column);
+        out += (out.empty() ? "" : ",") + std::string(one);
+    }
+    return out.find(',') == out.npos ? "=" + out : "=(" + out + ")";
+}
+
+RawChart raw_chart(const templates::ChartOut& from, const std::string& sheet)
+{
+    RawChart chart{from.row, from.left, from.width, from.height, from.chart->from, from.chart->to, from.title, {}};
+    for (const auto& one : from.series)
+        chart.series.push_back({one.name, one.dashed, range(sheet, from.axes), range(sheet, one.cells)});
+    return chart;
 }
 
 }   // namespace
@@ -66,7 +97,18 @@ void bare_toml(const std::vector<forms::SourceFile>& files)
 
 RawBook raw_book(const templates::Layout& layout, const templates::Json& report)
 {
-    RawBook book{layout.styles, {}};
+    RawBook book{layout.font.in(forms::Language::zh), layout.styles, {}, {}};
+    std::map<std::tuple<int, int, bool>, int> formats;
+    const auto format = [&](const templates::Out& cell) {
+        const auto kind = static_cast<RawCell::Kind>(cell.kind);
+        if (kind == RawCell::Kind::blank && !visible(layout.styles[cell.style]))
+            return -1;
+        const std::tuple key(cell.style, is_number(kind) ? cell.decimals : 99, kind == RawCell::Kind::formula);
+        const auto [found, fresh] = formats.emplace(key, static_cast<int>(book.formats.size()));
+        if (fresh)
+            book.formats.push_back({cell.style, cell.decimals, kind});
+        return found->second;
+    };
     templates::Evaluator evaluator(layout, report, forms::Language::zh);
     while (evaluator.next_sheet()) {
         RawSheet sheet;
@@ -74,13 +116,17 @@ RawBook raw_book(const templates::Layout& layout, const templates::Json& report)
             const templates::Row& row = evaluator.row();
             if (row.height > 0)
                 sheet.heights.emplace_back(row.index, std::min(row.height, 409.0));
-            for (const templates::Out& cell : row.cells)
-                sheet.cells.push_back({row.index, cell.column, static_cast<RawCell::Kind>(cell.kind), cell.style,
-                                       cell.decimals, cell.number, cell.text ? *cell.text : std::string()});
+            for (const templates::Out& cell : row.cells) {
+                const bool formula = cell.kind == templates::Out::Kind::formula;
+                sheet.cells.push_back({row.index, cell.column, static_cast<RawCell::Kind>(cell.kind), format(cell),
+                                       cell.number, (formula ? "=" : "") + (cell.text ? *cell.text : std::string())});
+            }
             for (const templates::Merge& merge : row.merges)
                 sheet.merges.push_back({merge.first_row, merge.first_column, merge.last_row, merge.last_column});
         }
         sheet.page = evaluator.page();
+        for (const templates::ChartOut& chart : sheet.page.charts)
+            sheet.charts.push_back(raw_chart(chart, sheet.page.name));
         book.sheets.push_back(std::move(sheet));
     }
     return book;
@@ -99,47 +145,117 @@ void set_up(lxw_worksheet* sheet, const templates::Page& page)
     worksheet_set_margins(sheet, set.margins[0] / 2.54, set.margins[1] / 2.54, set.margins[2] / 2.54, set.margins[3] / 2.54);
     worksheet_center_horizontally(sheet);
     worksheet_fit_to_pages(sheet, 1, 0);
-    worksheet_set_header(sheet, page.header.c_str());
-    worksheet_set_footer(sheet, page.footer.c_str());
+    if (!set.gridlines)
+        worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+    if (!page.header.empty())
+        worksheet_set_header(sheet, page.header.c_str());
+    if (!page.footer.empty())
+        worksheet_set_footer(sheet, page.footer.c_str());
     worksheet_ignore_errors(sheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
-    if (set.protect)
-        worksheet_protect(sheet, nullptr, nullptr);
-    if (page.repeats && page.head_first >= 0)
+    if (set.protect) {
+        lxw_protection allowed{};
+        allowed.format_columns = allowed.format_rows = allowed.autofilter = allowed.sort = LXW_TRUE;
+        worksheet_protect(sheet, nullptr, &allowed);
+    }
+    if (page.repeats && set.print_titles)
         worksheet_repeat_rows(sheet, static_cast<lxw_row_t>(page.head_first), static_cast<lxw_row_t>(page.head_last));
     if (set.freeze && page.head_last >= 0)
         worksheet_freeze_panes(sheet, static_cast<lxw_row_t>(page.head_last + 1), static_cast<lxw_col_t>(set.freeze_columns));
-    std::vector<lxw_row_t> starts(page.starts.begin(), page.starts.end());
-    starts.push_back(0);
-    worksheet_set_h_pagebreaks(sheet, starts.data());
+    if (!page.starts.empty()) {
+        std::vector<lxw_row_t> starts(page.starts.begin(), page.starts.end());
+        starts.push_back(0);
+        worksheet_set_h_pagebreaks(sheet, starts.data());
+    }
+    if (set.print_rows > 0)
+        worksheet_print_area(sheet, 0, 0, static_cast<lxw_row_t>(set.print_rows - 1),
+                             static_cast<lxw_col_t>(page.widths.size() - 1));
+}
+
+void draw(lxw_workbook* book, lxw_worksheet* sheet, const RawChart& from, std::string font)
+{
+    lxw_chart* chart = workbook_add_chart(book, LXW_CHART_RADAR_WITH_MARKERS);
+    lxw_chart_font small{}, head{};
+    small.name = head.name = font.data();
+    small.size = 8;
+    head.size = 10;
+    head.bold = LXW_TRUE;
+    chart_title_set_name(chart, from.title.c_str());
+    chart_title_set_name_font(chart, &head);
+    chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    for (const RawChart::Series& one : from.series) {
+        lxw_chart_series* series = chart_add_series(chart, one.categories.c_str(), one.values.c_str());
+        chart_series_set_name(series, one.name.c_str());
+        lxw_chart_line line{};
+        line.color = one.dashed ? 0x7F7F7F : 0x000001;
+        line.width = one.dashed ? 1.0F : 1.75F;
+        line.dash_type = one.dashed ? LXW_CHART_LINE_DASH_DASH : LXW_CHART_LINE_DASH_SOLID;
+        chart_series_set_line(series, &line);
+        chart_series_set_marker_type(series, one.dashed ? LXW_CHART_MARKER_NONE : LXW_CHART_MARKER_CIRCLE);
+        chart_series_set_marker_size(series, 4);
+        lxw_chart_fill fill{};
+        fill.color = line.color;
+        lxw_chart_line rim{};
+        rim.color = line.color;
+        if (!one.dashed) {
+            chart_series_set_marker_fill(series, &fill);
+            chart_series_set_marker_line(series, &rim);
+        }
+    }
+    if (from.to > from.from) {
+        chart_axis_set_min(chart->y_axis, from.from);
+        chart_axis_set_max(chart->y_axis, from.to);
+        chart_axis_set_major_unit(chart->y_axis, (from.to - from.from) / 5);
+    }
+    chart_axis_set_label_position(chart->y_axis, LXW_CHART_AXIS_LABEL_POSITION_NONE);
+    chart_axis_set_num_font(chart->x_axis, &small);
+    std::string description = from.title;
+    lxw_chart_options place{};
+    place.x_offset = from.left;
+    place.y_offset = 2;
+    place.x_scale = from.width / 480.0;
+    place.y_scale = from.height / 288.0;
+    place.object_position = LXW_OBJECT_MOVE_DONT_SIZE;
+    place.description = description.data();
+    worksheet_insert_chart_opt(sheet, from.row, 0, chart, &place);
 }
 
 }   // namespace
 
-void bare_workbook(const RawBook& from, const std::filesystem::path& target)
+void bare_workbook(const RawBook& from, std::time_t created, const std::filesystem::path& target)
 {
     lxw_workbook* book = workbook_new(narrow(target).c_str());
-    std::map<std::pair<int, int>, lxw_format*> formats;
+    lxw_format* usual = STAILQ_FIRST(book->formats);
+    format_set_font_name(usual, from.font.c_str());
+    format_set_font_size(usual, 11);
+    format_set_font_charset(usual, 134);
+    lxw_doc_properties properties{};
+    properties.created = created;
+    workbook_set_properties(book, &properties);
+    std::vector<lxw_format*> formats;
+    for (const RawFormat& one : from.formats)
+        formats.push_back(make_format(book, from.styles[one.style], one));
     for (const RawSheet& one : from.sheets) {
         lxw_worksheet* sheet = workbook_add_worksheet(book, one.page.name.c_str());
         set_up(sheet, one.page);
         for (const auto& [row, height] : one.heights)
             worksheet_set_row(sheet, row, height, nullptr);
         for (const auto& merge : one.merges)
-            worksheet_merge_range(sheet, merge.row, merge.column, merge.last_row, merge.last_column, "", nullptr);
+            worksheet_merge_range(sheet, merge.row, merge.column, merge.last_row, merge.last_column, nullptr, nullptr);
         for (const RawCell& cell : one.cells) {
-            const bool number = cell.kind == RawCell::Kind::number || cell.kind == RawCell::Kind::formula;
-            lxw_format*& format = formats[{cell.style, number ? cell.decimals : 99}];
-            if (!format)
-                format = make_format(book, from.styles[cell.style], cell);
+            if (cell.format < 0)
+                continue;
+            lxw_format* format = formats[cell.format];
             if (cell.kind == RawCell::Kind::text)
                 worksheet_write_string(sheet, cell.row, cell.column, cell.text.c_str(), format);
             else if (cell.kind == RawCell::Kind::number)
                 worksheet_write_number(sheet, cell.row, cell.column, cell.number, format);
             else if (cell.kind == RawCell::Kind::formula)
-                worksheet_write_formula_num(sheet, cell.row, cell.column, ("=" + cell.text).c_str(), format, cell.number);
-            else if (from.styles[cell.style].border)
+                worksheet_write_formula_num(sheet, cell.row, cell.column, cell.text.c_str(), format, cell.number);
+            else
                 worksheet_write_blank(sheet, cell.row, cell.column, format);
         }
+        for (const RawChart& chart : one.charts)
+            draw(book, sheet, chart, from.font);
     }
     require(workbook_close(book) == LXW_NO_ERROR, "workbook");
 }

@@ -101,7 +101,7 @@ void workbook(session::Session& session, const session::Library& library, const 
     bench::print_time("the report tree", bench::median_ms(7, [&] { session.report(words); }), 1000);
     bench::print_ratio("writing the workbook / raw libxlsxwriter, same",
                        bench::medians(9, [&] { templates::write_workbook(*layout, tree, options, ours); },
-                                      [&] { bench::bare_workbook(raw, bare); }),
+                                      [&] { bench::bare_workbook(raw, options.created, bare); }),
                        1.1);
     struct Ignore final : templates::CellSink {
         bool sheet(std::string_view, int) override { return true; }

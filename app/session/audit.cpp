@@ -105,6 +105,7 @@ Json audit_report(const Session& session, const AuditScope& scope, const forms::
 void write_audit(const Json& audit, const fs::path& target, const Library& library, forms::Language language,
                  const std::function<bool(int percent)>& progress)
 {
+    refuse_special_file(target);
     const auto layout = library.layout("audit");
     templates::WriteOptions options;
     options.language = language;

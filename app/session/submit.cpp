@@ -86,6 +86,7 @@ void require_folder(const fs::path& target)
         throw Error(Failure::io, {"submit.is_folder",
                                   ZK_TR("“{path}” is a folder. Give the name of the workbook as well."),
                                   {{"path", utf8(target)}}});
+    refuse_special_file(target);
 }
 
 }   // namespace

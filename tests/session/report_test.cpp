@@ -142,6 +142,12 @@ TEST_CASE("a submission that can not be written leaves the old workbook alone")
     write(ward.path / "old.xlsx", "the workbook of last week");
     CHECK(code_of([&] { ward.session->submit(ward.path / "nowhere" / "a.xlsx", "county", forms::Language::zh, ward.words, {true, {}, {}, {}}); }) ==
           "submit.no_folder");
+    if (fs::is_character_file("/dev/null")) {   // not on Windows; by a link, for an administrator's rename would really replace it
+        fs::create_symlink("/dev/null", ward.path / "device.xlsx");
+        CHECK(code_of([&] { ward.session->submit(ward.path / "device.xlsx", "county", forms::Language::zh, ward.words, {true, {}, {}, {}}); }) ==
+              "session.special_file");
+        CHECK(fs::is_symlink(ward.path / "device.xlsx"));
+    }
     fs::create_directory(ward.path / "old.xlsx.unfinished");   // something stands where the new file is to be written
     write(ward.path / "old.xlsx.unfinished" / "x", "x");
     CHECK(code_of([&] { ward.session->submit(ward.path / "old.xlsx", "county", forms::Language::zh, ward.words, {true, {}, {}, {}}); }) != "");

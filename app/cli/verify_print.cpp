@@ -171,6 +171,10 @@ void print_text(Context& context, const Verification& done)
         context.say({"cli.verify_clean",
                      ZK_TR("Nothing was changed: {count} cells compared."),
                      {{"count", std::to_string(done.sheets.equal)}}});
+    else if (done.sheets_compared && done.sheets.different == 0)   // what was changed is said above
+        context.say({"cli.verify_others",
+                     ZK_TR("The other {count} cells are as they were written."),
+                     {{"count", std::to_string(done.sheets.equal)}}});
     else if (done.sheets_compared)
         context.say({"cli.verify_changed",
                      ZK_TR("Changed: {different} cells of {count}."),

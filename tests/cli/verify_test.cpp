@@ -1,4 +1,6 @@
 // Verifying, reviewing and auditing on the command line.
+#include "app/cli/verify_print.h"
+#include "app/i18n/catalogue.h"
 #include "tests/cli/program.h"
 
 #include <catch2/catch.hpp>
@@ -48,6 +50,23 @@ TEST_CASE("a draft of what stood once is a finding and names what changed since"
     CHECK(with.exit == 1);
     CHECK(contains(with.out, "should say “61”"));
     CHECK(desk.run({"verify", desk.workbook}).exit == 0);
+}
+
+TEST_CASE("where only a row was deleted, no number of changed cells is told")
+{
+    zk::session::Verification done;
+    done.sheets_compared = true;
+    done.sheets.equal = 1200;
+    done.sheets.rows.push_back({zk::templates::RowChange::Kind::deleted, "表2", 6, 1, 0});
+    done.findings.push_back({"verify.rows_deleted", "{sheet}: row {rows} was deleted.", {{"sheet", "表2"}, {"rows", "7"}}});
+    zk::cli::Arguments data;
+    data.add("--data", {ZK_DATA});
+    const zk::i18n::Catalogue words;
+    zk::cli::Context context(data, words, zk::forms::Language::zh);
+    print_text(context, done);
+    CHECK(contains(context.out, "表2：第 7 行被删除"));
+    CHECK(contains(context.out, "其余 1200 个单元格未改动"));
+    CHECK_FALSE(contains(context.out, " 0 个"));
 }
 
 TEST_CASE("what is no workbook, no workbook of this program, or not there has its own exit code and sentence")

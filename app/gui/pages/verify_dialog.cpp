@@ -66,6 +66,7 @@ Verdict verdict_on(const Verification& done, const Words& words)
                                  {{"different", number(done.sheets.different)}, {"count", number(done.sheets.equal + done.sheets.different)}}};
     verdict.headline = verdict.clean                        ? words(compared)
                        : done.sheets.different > 0          ? words(changed)
+                       : !done.sheets.rows.empty()          ? words(ZK_TR("Rows were deleted, inserted or moved; the other cells are as they were written."))
                        : done.sheets_compared               ? words(ZK_TR("The cells are as they were written, but the digest does not fit."))
                                                             : words(ZK_TR("The sheets could not be compared."));
     const auto add = [&](const wxString& sentence) { verdict.details += (verdict.details.empty() ? wxString() : wxString("\n")) + sentence; };

@@ -1,6 +1,7 @@
 #include "app/gui/accessible.h"
 
-#include <wx/window.h>
+#include <wx/choice.h>
+#include <wx/stattext.h>
 
 #if defined(__WXGTK__)
 #include <dlfcn.h>   // platform: GTK's own functions, which are loaded with wx; its headers are not needed to build
@@ -58,5 +59,55 @@ void set_accessible_name(wxWindow& window, const wxString& name)
     }
 #endif
 }
+
+#if defined(__WXGTK__)
+namespace {
+
+template <class Function> Function gtk(const char* name) { return reinterpret_cast<Function>(dlsym(RTLD_DEFAULT, name)); }
+
+wxString label_before(wxWindow& window)
+{
+    const wxWindow* const before = window.GetPrevSibling();
+    const auto* label = dynamic_cast<const wxStaticText*>(before);
+    return label ? label->GetLabelText() : wxString();
+}
+
+int focused(void* button, void*, void* choice)
+{
+    auto& chosen = *static_cast<wxChoice*>(choice);
+    const wxString label = label_before(chosen);
+    const wxString name = label + (label.empty() ? "" : ": ") + chosen.GetStringSelection();
+    static const auto get = gtk<void* (*)(void*)>("gtk_widget_get_accessible");
+    static const auto set = gtk<void (*)(void*, const char*)>("atk_object_set_name");
+    set(get(button), name.utf8_str());
+    return 0;   // goes on to the button
+}
+
+void find_button(void* widget, void* choice)
+{
+    static const auto is_a = gtk<int (*)(void*, unsigned long)>("g_type_check_instance_is_a");
+    static const auto button = gtk<unsigned long (*)()>("gtk_toggle_button_get_type");
+    static const auto container = gtk<unsigned long (*)()>("gtk_container_get_type");
+    static const auto each = gtk<void (*)(void*, void (*)(void*, void*), void*)>("gtk_container_forall");
+    static const auto connect =
+        gtk<unsigned long (*)(void*, const char*, void (*)(), void*, void*, int)>("g_signal_connect_data");
+    if (is_a(widget, button())) {
+        connect(widget, "focus-in-event", reinterpret_cast<void (*)()>(&focused), choice, nullptr, 0);
+    } else if (is_a(widget, container())) {
+        each(widget, &find_button, choice);
+    }
+}
+
+}  // namespace
+
+void name_focus_of(wxChoice& choice)
+{
+    if (choice.GetHandle() && dlsym(RTLD_DEFAULT, "gtk_combo_box_get_type")) {
+        find_button(choice.GetHandle(), &choice);
+    }
+}
+#else
+void name_focus_of(wxChoice&) {}
+#endif
 
 }  // namespace zk::gui

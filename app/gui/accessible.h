@@ -1,6 +1,7 @@
 // Names for a screen reader: of windows that draw themselves, and of controls without a label of their own before them.
 #pragma once
 
+class wxChoice;
 class wxString;
 class wxWindow;
 
@@ -10,5 +11,9 @@ namespace zk::gui {
 /// it, and Debian's wx is built without accessibility classes), on Windows to the control's IAccessible: never to the
 /// window's text, which is the content of an input.
 void set_accessible_name(wxWindow& window, const wxString& name);
+
+/// The focus of a choice is, on GTK, in a button inside it that has no name: from now on that button says the label of the
+/// choice and what is chosen whenever it takes the focus. Elsewhere nothing is needed.
+void name_focus_of(wxChoice& choice);
 
 }  // namespace zk::gui

@@ -1,5 +1,6 @@
 // A specialty is filled with the keyboard alone.
 #include "app/gui/walk/months_dialog.h"
+#include "app/gui/walk/origin.h"
 #include "tests/gui/window.h"
 
 #include <catch2/catch.hpp>
@@ -108,6 +109,33 @@ TEST_CASE("a wrong text stays in its field with the sentence, and nobody leaves 
     REQUIRE(wait_for([&] { return window.card().complaint(Field::numerator).empty(); }));
     window.frame->go({gui::PageKind::overview, {}, {}, {}, {}, {}, {}});
     CHECK(window.frame->place().page == gui::PageKind::overview);
+}
+
+TEST_CASE("a date of extraction that is none stays in its field with a sentence, and Esc takes it back")
+{
+    Window window;
+    window.go("medicine.quality.handwashing", Field::numerator);
+    auto& origin = window.card().origin();
+    origin.extracted().ChangeValue("2026-13-05");
+    CHECK_FALSE(window.card().keep());
+    CHECK(origin.complaint().Contains("2026-13-05"));
+    CHECK(origin.extracted().IsShownOnScreen());
+    CHECK(origin.extracted().GetValue() == "2026-13-05");
+    window.frame->go({gui::PageKind::overview, {}, {}, {}, {}, {}, {}});
+    CHECK(window.item() == "medicine.quality.handwashing");
+    CHECK(origin.extracted().GetValue() == "2026-13-05");
+    window.card().restore();
+    CHECK(origin.complaint().empty());
+    CHECK(window.card().keep());
+    window.card().field(Field::numerator)->focus();
+    window.type("4");
+    wait_for([&] { return window.card().typing(); });
+    origin.extracted().ChangeValue("2026-01-05");
+    CHECK(window.card().keep());
+    const auto row = window.open().get({"medicine", "medicine.quality.handwashing", Field::numerator, {}});
+    REQUIRE(row);
+    REQUIRE(row->provenance.extracted);
+    CHECK(forms::iso(*row->provenance.extracted) == "2026-01-05");
 }
 
 TEST_CASE("undo takes back the last values, redo does them again")

@@ -1,10 +1,14 @@
 // The pages beside the walk, driven as a person would.
+#include "app/gui/charts/results_common.h"
 #include "app/gui/pages/actions_page.h"
 #include "app/gui/pages/findings_page.h"
 #include "app/gui/pages/search_page.h"
+#include "app/session/sample.h"
 #include "tests/gui/window.h"
 
 #include <catch2/catch.hpp>
+
+#include <wx/textctrl.h>
 
 using namespace zk;
 using namespace zk::gui;
@@ -36,6 +40,70 @@ TEST_CASE("a finding opens the field it speaks of")
     page.list().on_open(row);
     CHECK(window.frame->place().page == PageKind::section);
     CHECK(window.item() == "medicine.quality.handwashing");
+}
+
+TEST_CASE("hints are explained one after the other by typing and Enter")
+{
+    Window window;
+    const session::Library data({u8(ZK_DATA)});
+    window.frame->adopt(session::create_sample(window.path / u8("样例.zhuanke"), data));
+    const auto reasons = [&] {
+        std::vector<std::string> given;
+        for (const auto& line : finding_lines(window.open())) {
+            if (line.checked.finding.severity == forms::Severity::hint && line.checked.reason.rfind("typed", 0) == 0) {
+                given.push_back(line.checked.finding.key);
+            }
+        }
+        return given;
+    };
+    const auto lines = finding_lines(window.open());
+    std::vector<std::string> open;
+    std::size_t first = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto& checked = lines[i].checked;
+        if (checked.finding.severity == forms::Severity::hint && checked.reason.empty() &&
+            !charts::only_unanswered(checked.finding)) {
+            first = open.empty() ? i : first;
+            open.push_back(checked.finding.key);
+        }
+    }
+    REQUIRE(open.size() >= 2);
+    auto& page = go_to<FindingsPage>(window, {PageKind::findings, {}, {}, {}, {}, {}, {}});
+    page.list().choose(static_cast<int>(first));
+    page.reason().SetFocus();
+    window.type("typed first");
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return reasons() == std::vector<std::string>{open[0]}; }));
+    CHECK(wait_for([&] { return page.reason().HasFocus() && page.reason().IsEmpty(); }));
+    window.type("typed second");
+    window.press(WXK_RETURN);
+    REQUIRE(wait_for([&] { return reasons().size() == 2; }));
+    CHECK(reasons() == std::vector<std::string>{open[0], open[1]});
+}
+
+TEST_CASE("a reason that was typed is kept when another finding is chosen")
+{
+    Window window;
+    const session::Library data({u8(ZK_DATA)});
+    window.frame->adopt(session::create_sample(window.path / u8("样例.zhuanke"), data));
+    auto& page = go_to<FindingsPage>(window, {PageKind::findings, {}, {}, {}, {}, {}, {}});
+    const auto lines = finding_lines(window.open());
+    const auto hint = std::find_if(lines.begin(), lines.end(), [](const FindingLine& line) {
+        return line.checked.finding.severity == forms::Severity::hint && line.checked.reason.empty() &&
+               !charts::only_unanswered(line.checked.finding);
+    });
+    REQUIRE(hint != lines.end());
+    page.list().choose(static_cast<int>(hint - lines.begin()));
+    page.reason().SetFocus();
+    window.type("on paper");
+    wait_for([&] { return page.reason().GetValue() == "on paper"; });
+    page.list().choose(0);
+    CHECK(wait_for([&] {
+        const auto now = window.open().findings();
+        return std::any_of(now.begin(), now.end(), [&](const session::CheckedFinding& each) {
+            return each.finding.key == hint->checked.finding.key && each.reason == "on paper";
+        });
+    }));
 }
 
 TEST_CASE("an item is found by pinyin initials and opened from the results")

@@ -1,5 +1,7 @@
 #include "app/gui/pages/actions_page.h"
 
+#include "app/gui/accessible.h"
+
 #include <wx/button.h>
 #include <wx/choice.h>
 #include <wx/sizer.h>
@@ -39,6 +41,7 @@ ActionDialog::ActionDialog(Desk& desk, const db::ActionRow& action)
     const auto label = [&](const char* text) { grid->Add(new wxStaticText(this, wxID_ANY, words_(text)), 0, wxTOP, theme.px(Space::tight)); };
     label(ZK_TR("Specialty"));
     section_ = new wxChoice(this, wxID_ANY);
+    name_focus_of(*section_);
     for (const forms::Section& section : form.sections()) {
         section_->Append(section_name(words_, form.standard(), section.id));
         sections_.push_back(section.id);

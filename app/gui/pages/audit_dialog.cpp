@@ -1,5 +1,6 @@
 #include "app/gui/pages/audit_dialog.h"
 
+#include "app/gui/accessible.h"
 #include "app/gui/pages/launch.h"
 #include "app/session/audit_text.h"
 
@@ -23,6 +24,7 @@ AuditDialog::AuditDialog(Desk& desk, const Place& place)
     auto* top = new wxBoxSizer(wxHORIZONTAL);
     top->Add(new wxStaticText(this, wxID_ANY, words_(ZK_TR("Of"))), 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, small);
     scope_ = new wxChoice(this, wxID_ANY);
+    name_focus_of(*scope_);
     scope_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
     top->Add(scope_, 1, wxALIGN_CENTRE_VERTICAL);
     all->Add(top, 0, wxEXPAND | wxALL, gap);

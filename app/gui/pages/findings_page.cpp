@@ -1,5 +1,6 @@
 #include "app/gui/pages/findings_page.h"
 
+#include "app/gui/accessible.h"
 #include "app/gui/charts/results_common.h"
 #include "app/gui/pages/note_box.h"
 
@@ -82,15 +83,25 @@ FindingsPage::FindingsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     const wxString filters[] = {words()(ZK_TR("All findings")), words()(ZK_TR("Errors")), words()(ZK_TR("Hints without a reason")),
                                 words()(ZK_TR("Blanks")), words()(ZK_TR("Explained hints"))};
     filter_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 1 + ranks, filters);
+    name_focus_of(*filter_);
     filter_->SetSelection(0);
-    filter_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
+    filter_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
+        keep_reason();
+        refresh();
+    });
     top->Add(filter_, 0, wxALIGN_CENTRE_VERTICAL);
     all->Add(top, 0, wxEXPAND | wxALL, theme().px(Space::page));
 
     list_ = new RecordList(this, theme(), {{words()(ZK_TR("Kind")), 84}, {words()(ZK_TR("Specialty")), 120}, {words()(ZK_TR("Item")), 240},
                                            {words()(ZK_TR("What was found")), 0}});
     list_->say_when_empty(words()(ZK_TR("No finding here. Choose “All findings” above to see the others.")));
-    list_->on_choice = [this](int row) { choose(row); };
+    list_->on_choice = [this](int row) {
+        if (!refreshing_ && row != chosen_ && !keep_reason()) {
+            CallAfter([this, key = key_] { go_to(key); });   // the words stay where they were typed
+            return;
+        }
+        choose(row);
+    };
     list_->on_open = [this](int row) { open(row); };
     all->Add(list_, 1, wxEXPAND | wxLEFT | wxRIGHT, theme().px(Space::page));
     build_detail(all);
@@ -106,14 +117,10 @@ void FindingsPage::build_detail(wxSizer* into)
     row->Add(reason_label_, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme().px(Space::small));
     reason_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_PROCESS_ENTER);
     reason_->SetHint(words()(ZK_TR("why this is so; it is printed in the submission")));
-    reason_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) {
-        if (keep_reason()) {
-            list_->SetFocus();
-        }
-    });
+    reason_->Bind(wxEVT_TEXT_ENTER, [this](wxCommandEvent&) { keep_and_go_on(); });
     row->Add(reason_, 1, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme().px(Space::small));
     keep_ = new wxButton(this, wxID_ANY, words()(ZK_TR("Keep the reason")));
-    keep_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { keep_reason(); });
+    keep_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { keep_and_go_on(); });
     row->Add(keep_, 0, wxRIGHT, theme().px(Space::small));
     open_ = new wxButton(this, wxID_ANY, words()(ZK_TR("Open the field")));
     open_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { open(list_->selected()); });
@@ -169,7 +176,9 @@ void FindingsPage::refresh()
                                                   {"open", forms::Decimal(counts[open_hint])},
                                                   {"blank", forms::Decimal(counts[blank])},
                                                   {"explained", forms::Decimal(counts[explained])}}}));
+    refreshing_ = true;
     list_->fill(rows, keys);
+    refreshing_ = false;
 }
 
 const FindingLine* FindingsPage::current() const
@@ -186,8 +195,13 @@ void FindingsPage::choose(int row)
     const bool may = desk().may_change(&why);
     text_->say(line ? words()(line->checked.finding.message)
                     : words()(ZK_TR("Nothing to show here: nothing contradicts itself.")));
+    const std::string key = line ? line->checked.finding.key : std::string();
+    const bool typing = key == key_ && typed();   // something else was changed meanwhile
+    key_ = key;
     kept_reason_ = line ? line->checked.reason : std::string();
-    reason_->ChangeValue(wx(kept_reason_));
+    if (!typing) {
+        reason_->ChangeValue(wx(kept_reason_));
+    }
     reason_->Enable(hint && may);
     keep_->Enable(hint && may);
     reason_label_->Enable(hint);
@@ -209,20 +223,63 @@ void FindingsPage::open(int row)
     desk().go(at_item(form.sections()[ask.section].id, form.item(ask).id, finding.field, finding.month));
 }
 
+bool FindingsPage::typed() const
+{
+    return reason_->IsEnabled() && utf8(reason_->GetValue().Strip(wxString::both)) != kept_reason_;
+}
+
 bool FindingsPage::keep_reason()
 {
-    const FindingLine* line = current();
-    const std::string typed = utf8(reason_->GetValue().Strip(wxString::both));
-    if (!line || !reason_->IsEnabled() || typed == kept_reason_) {
+    if (key_.empty() || !typed()) {
         return true;
     }
-    const std::string key = line->checked.finding.key;
-    if (!desk().attempt([&] { session().give_reason(key, typed); })) {
+    const std::string reason = utf8(reason_->GetValue().Strip(wxString::both));
+    if (!desk().attempt([&] { session().give_reason(key_, reason); })) {
         return false;   // told above; the words stay in the field
     }
-    kept_reason_ = typed;
+    kept_reason_ = reason;
     desk().kept();
     return true;
+}
+
+/// Behind the chosen one, or else from the first on; empty: none is left.
+std::string FindingsPage::next_open_hint() const
+{
+    const int rows = static_cast<int>(shown_.size());
+    for (int step = 1; step < rows; ++step) {
+        const auto row = static_cast<std::size_t>((std::max(chosen_, 0) + step) % rows);
+        const session::CheckedFinding& checked = all_[static_cast<std::size_t>(shown_[row])].checked;
+        if (rank(checked) == open_hint) {
+            return checked.finding.key;
+        }
+    }
+    return {};
+}
+
+/// A dozen hints are explained by typing and Enter: an explained one moves to the end of the list, the next one comes.
+void FindingsPage::keep_and_go_on()
+{
+    const std::string next = next_open_hint();
+    if (!keep_reason()) {
+        return;
+    }
+    stale_ = true;
+    refresh();
+    if (next.empty()) {
+        list_->SetFocus();
+        return;
+    }
+    go_to(next);
+    reason_->SetFocus();
+}
+
+void FindingsPage::go_to(const std::string& key)
+{
+    for (std::size_t row = 0; row < shown_.size(); ++row) {
+        if (all_[static_cast<std::size_t>(shown_[row])].checked.finding.key == key) {
+            list_->choose(static_cast<int>(row));
+        }
+    }
 }
 
 bool FindingsPage::leave() { return keep_reason(); }

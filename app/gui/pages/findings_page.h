@@ -42,17 +42,21 @@ private:
     void build_detail(wxSizer* into);
     void refresh();
     void choose(int row);
+    void go_to(const std::string& key);
     void open(int row);
     bool keep_reason();
+    void keep_and_go_on();
+    std::string next_open_hint() const;
+    bool typed() const;
     const FindingLine* current() const;
     bool wanted(const FindingLine& line) const;
 
     std::vector<FindingLine> all_;
     std::vector<int> shown_;             ///< indices in all_, along the rows
     std::string only_;                   ///< a section, or all
-    std::string kept_reason_;            ///< as it was when the row was chosen
+    std::string key_, kept_reason_;      ///< of the chosen finding; its reason as it was then
     int chosen_ = -1;
-    bool stale_ = true;
+    bool stale_ = true, refreshing_ = false;
 
     wxStaticText* counts_ = nullptr;
     wxChoice* filter_ = nullptr;

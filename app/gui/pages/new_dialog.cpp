@@ -1,5 +1,6 @@
 #include "app/gui/pages/new_dialog.h"
 
+#include "app/gui/accessible.h"
 #include "app/session/surroundings.h"
 
 #include <wx/button.h>
@@ -130,6 +131,7 @@ void NewDialog::build_period()
     const wxString kinds[] = {words_(ZK_TR("Whole year")), words_(ZK_TR("Half year")), words_(ZK_TR("Quarter")),
                               words_(ZK_TR("From January to a month"))};
     kind_ = new wxChoice(own, wxID_ANY, wxDefaultPosition, wxDefaultSize, 4, kinds);
+    name_focus_of(*kind_);
     kind_->SetSelection(static_cast<int>(round_.period.kind));
     grid->Add(kind_);
     label(ZK_TR("Year"));
@@ -138,12 +140,14 @@ void NewDialog::build_period()
     grid->Add(year_);
     label(ZK_TR("Part of the year"));
     part_ = new wxChoice(own, wxID_ANY, wxDefaultPosition, wxSize(theme.px(180), -1));
+    name_focus_of(*part_);
     grid->Add(part_);
     cutoff_ = field(own, grid, ZK_TR("Data cut-off date"), round_.cutoff);
     grid->AddSpacer(0);
     cutoff_remark_ = remark_line(own, grid);
     label(ZK_TR("Standard"));
     standard_ = new wxChoice(own, wxID_ANY, wxDefaultPosition, wxSize(theme.px(text_width), -1));
+    name_focus_of(*standard_);
     for (const OfferedStandard& offered : standards_) {
         standard_->Append(words_(offered.title));
     }

@@ -42,7 +42,7 @@ public:
     void refresh();
     /// Keeps what is typed. False: it is wrong (said beside the field, which has the focus) or could not be written (told).
     bool keep();
-    bool typing() const { return draft_ && draft_->changed(); }
+    bool typing() const;
     void restore();
     void focus(std::optional<forms::Field> field = {});
     void type(wxUniChar first);      ///< begins the first field with this character
@@ -61,6 +61,7 @@ public:
     Field* field(forms::Field which) const;
     wxString explanation() const;
     wxString complaint(forms::Field which) const;
+    Origin& origin() const { return *origin_; }
     wxString why_not() const;        ///< why nothing can be changed here, "" if it can
 
 private:

@@ -83,9 +83,9 @@ void Card::show_kept()
     }
     std::optional<db::ValueRow> row;
     desk_.attempt([&] { row = desk_.session()->get(address); });
-    if (!origin_->changed() || !row) {
-        origin_->show(form.standard(), form.fact(slot).provider, row ? row->provenance : db::Provenance{},
-                      row ? wx(row->who) : wxString());
+    const db::Provenance from = row ? row->provenance : db::Provenance{};
+    if (!origin_->changed() || (!origin_->date_is_wrong() && origin_->provenance() == from)) {
+        origin_->show(form.standard(), form.fact(slot).provider, from, row ? wx(row->who) : wxString());
     }
     origin_->allow(may);
 }
@@ -156,6 +156,8 @@ void Card::edited(forms::Field field)
     explain();
 }
 
+bool Card::typing() const { return draft_ && (draft_->changed() || (origin_ && origin_->date_is_wrong())); }
+
 void Card::left()
 {
     if (building_ || !draft_ || keeping_ || IsBeingDeleted()) {
@@ -199,20 +201,33 @@ bool Card::do_keep()
             });
         }
     }
+    if (!origin_->check() && fine) {
+        fine = false;
+        CallAfter([this, ask = draft_->ask()] {
+            if (draft_ && draft_->ask() == ask && !origin_->extracted().HasFocus()) {
+                origin_->focus_date();
+            }
+        });
+    }
     if (!fine) {
         lay_out();
         return false;
     }
     if (!draft_->changed()) {
         // Only where it comes from was changed: the same values, kept with it.
+        bool any = false;
         for (const auto& [field, line] : lines_) {
             if (!draft_->kept(field).empty() && !draft_->monthly(field)) {
                 desk_.attempt([&] {
                     desk_.session()->set({draft_->section(), draft_->item().id, field, {}}, draft_->kept(field), origin_->provenance());
                 });
+                any = true;
             }
         }
-        desk_.kept();
+        if (any) {
+            desk_.kept();
+        }
+        lay_out();
         return true;
     }
     std::string reason;
@@ -240,6 +255,7 @@ void Card::restore()
         return;
     }
     draft_->restore();
+    origin_->restore();
     for (auto& [field, line] : lines_) {
         line.complaint->set(wxString());
     }

@@ -1,5 +1,6 @@
 #include "app/gui/walk/origin.h"
 
+#include "app/gui/accessible.h"
 #include "app/gui/wrap.h"
 
 #include <wx/button.h>
@@ -42,6 +43,7 @@ Origin::Origin(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
     };
     label(ZK_TR("Data provider"));
     provider_ = new wxChoice(fields_, wxID_ANY);
+    name_focus_of(*provider_);
     grid->Add(provider_, 1, wxEXPAND);
     label(ZK_TR("Source system or file"));
     source_ = new wxTextCtrl(fields_, wxID_ANY);
@@ -50,7 +52,12 @@ Origin::Origin(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
     extracted_ = new wxTextCtrl(fields_, wxID_ANY, wxString(), wxDefaultPosition, wxSize(theme.px(110), -1));
     extracted_->SetHint(wx("2026-01-05"));
     grid->Add(extracted_);
-    fields_->SetSizer(grid);
+    complaint_ = new WrappedText(fields_, wxString(), theme.body(), theme.ink(Ink::bad));
+    complaint_->Hide();
+    auto* inside = new wxBoxSizer(wxVERTICAL);
+    inside->Add(grid, 0, wxEXPAND);
+    inside->Add(complaint_, 0, wxEXPAND | wxTOP, theme.px(Space::tight));
+    fields_->SetSizer(inside);
     all->Add(fields_, 0, wxEXPAND | wxTOP, theme.px(Space::tight));
     SetSizer(all);
     fold(desk.settings().number(settings_key, 0) != 0);
@@ -89,6 +96,7 @@ void Origin::show(const forms::Standard& standard, const std::string& by_standar
     provider_->SetSelection(selected);
     source_->ChangeValue(wx(kept.source));
     extracted_->ChangeValue(kept.extracted ? wx(forms::iso(*kept.extracted)) : wxString());
+    say(wxString());
     if (kept_.provider.empty()) {
         kept_.provider = providers_[selected];
     }
@@ -104,11 +112,53 @@ db::Provenance Origin::provenance() const
     db::Provenance result;
     result.provider = providers_.empty() ? std::string() : providers_[std::max(provider_->GetSelection(), 0)];
     result.source = utf8(source_->GetValue());
-    result.extracted = forms::parse_date(utf8(extracted_->GetValue()));
+    result.extracted = forms::parse_date(utf8(extracted_->GetValue().Strip(wxString::both)));
     return result;
 }
 
-bool Origin::changed() const { return !(provenance() == kept_); }
+bool Origin::changed() const { return date_is_wrong() || !(provenance() == kept_); }
+
+bool Origin::date_is_wrong() const
+{
+    const std::string typed = utf8(extracted_->GetValue().Strip(wxString::both));
+    return !typed.empty() && !forms::parse_date(typed);
+}
+
+bool Origin::check()
+{
+    const bool wrong = date_is_wrong();
+    say(!wrong ? wxString()
+               : wx("✖ ") + desk_.words()(forms::Message{
+                     "card.extracted_wrong", ZK_TR("“{text}” is no date: write it as 2026-01-05, or leave the field empty. Nothing of this item is kept before."),
+                     {{"text", utf8(extracted_->GetValue())}}}));
+    if (wrong && !fields_->IsShown()) {
+        fold(true);
+    }
+    return !wrong;
+}
+
+void Origin::say(const wxString& complaint)
+{
+    complaint_->set(complaint);
+    complaint_->Show(!complaint.empty());
+}
+
+void Origin::focus_date()
+{
+    extracted_->SetFocus();
+    extracted_->SelectAll();
+}
+
+void Origin::restore()
+{
+    const auto chosen = std::find(providers_.begin(), providers_.end(), kept_.provider);
+    provider_->SetSelection(chosen == providers_.end() ? 0 : static_cast<int>(chosen - providers_.begin()));
+    source_->ChangeValue(wx(kept_.source));
+    extracted_->ChangeValue(kept_.extracted ? wx(forms::iso(*kept_.extracted)) : wxString());
+    say(wxString());
+}
+
+wxString Origin::complaint() const { return complaint_->whole(); }
 
 void Origin::allow(bool editing)
 {
@@ -138,6 +188,7 @@ void Origin::fold(bool open)
 void Origin::fit(int width)
 {
     width_ = width;
+    complaint_->fit(width);
     fold(fields_->IsShown());
     SetMinSize(wxSize(-1, GetSizer()->CalcMin().y));
 }

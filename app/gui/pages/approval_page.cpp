@@ -7,6 +7,7 @@
 #include <wx/notebook.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
+#include <wx/wrapsizer.h>
 
 #include <algorithm>
 
@@ -83,7 +84,7 @@ ApprovalPage::ApprovalPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
 
 void ApprovalPage::build_chain(wxSizer* into)
 {
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);
     for (std::size_t i = 0; i < std::size(chain); ++i) {
         if (i > 0) {
             auto* arrow = new wxStaticText(this, wxID_ANY, wx("→"));
@@ -94,7 +95,7 @@ void ApprovalPage::build_chain(wxSizer* into)
         chain_.push_back(step);
         row->Add(step, 0, wxALIGN_CENTRE_VERTICAL);
     }
-    into->Add(row, 0, wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, theme().px(Space::page));
+    into->Add(row, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, theme().px(Space::page));
 }
 
 wxWindow* ApprovalPage::build_confirmations(wxWindow* parent)
@@ -152,7 +153,7 @@ void ApprovalPage::build_steps(wxSizer* into)
 {
     why_ = new NoteBox(this, theme(), 2);
     into->Add(why_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, theme().px(Space::page));
-    auto* row = new wxBoxSizer(wxHORIZONTAL);
+    auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);   // large letters need a second line
     const auto add = [&](StepKind kind, const char* label) {
         auto* made = new wxButton(this, wxID_ANY, words()(label));
         made->Bind(wxEVT_BUTTON, [this, kind](wxCommandEvent&) { take(kind); });
@@ -163,7 +164,7 @@ void ApprovalPage::build_steps(wxSizer* into)
     add(StepKind::approve, ZK_TR("Approve…"));
     add(StepKind::submit, ZK_TR("Write the submission…"));
     add(StepKind::accept, ZK_TR("Accepted…"));
-    row->AddStretchSpacer();
+    row->AddSpacer(theme().px(Space::wide));
     auto* draft = new wxButton(this, wxID_ANY, words()(ZK_TR("Draft workbook…")));
     draft->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { submit(true); });
     row->Add(draft, 0, wxRIGHT, theme().px(Space::small));

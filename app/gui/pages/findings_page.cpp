@@ -249,7 +249,7 @@ std::string FindingsPage::next_open_hint() const
     for (int step = 1; step < rows; ++step) {
         const auto row = static_cast<std::size_t>((std::max(chosen_, 0) + step) % rows);
         const session::CheckedFinding& checked = all_[static_cast<std::size_t>(shown_[row])].checked;
-        if (rank(checked) == open_hint) {
+        if (checked.finding.severity == Severity::hint && checked.reason.empty()) {
             return checked.finding.key;
         }
     }

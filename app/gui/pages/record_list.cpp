@@ -13,6 +13,15 @@ namespace {
 
 constexpr double fixed_share = 0.7;   ///< of the width, at most, for the columns of fixed width
 
+/// Only says something: Tab passes it by.
+class Notice : public wxPanel {
+public:
+    using wxPanel::wxPanel;
+    bool AcceptsFocus() const override { return false; }
+    bool AcceptsFocusFromKeyboard() const override { return false; }
+    bool AcceptsFocusRecursively() const override { return false; }
+};
+
 }  // namespace
 
 RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<Column>& columns)
@@ -118,7 +127,7 @@ void RecordList::show_emptiness(bool empty)
         return;
     }
     if (!nothing_) {
-        nothing_ = new wxPanel(GetParent(), wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_THEME);
+        nothing_ = new Notice(GetParent(), wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_THEME);
         nothing_->SetBackgroundColour(theme_.fill(Fill::panel));
         auto* text = new WrappedText(nothing_, empty_, theme_.body(), theme_.ink(Ink::muted));
         auto* inside = new wxBoxSizer(wxVERTICAL);

@@ -1,5 +1,8 @@
 #include "app/gui/pages/start_page.h"
 
+#include "app/gui/accessible.h"
+#include "app/gui/wrap.h"
+
 #include <wx/button.h>
 #include <wx/dataview.h>
 #include <wx/sizer.h>
@@ -28,11 +31,15 @@ StartPage::StartPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
         }
     });
     right->Add(recent_, 1, wxEXPAND);
-    auto* hint = new wxStaticText(this, wxID_ANY,
-                                  words()(ZK_TR("Enter or a double click opens; Delete takes a file off this list and leaves the file alone.")));
-    hint->SetFont(theme().small());
-    hint->SetForegroundColour(theme().ink(Ink::muted));
-    right->Add(hint, 0, wxTOP, theme().px(Space::small));
+    hint_ = new WrappedText(this, wxString(), theme().small(), theme().ink(Ink::muted));
+    right->Add(hint_, 0, wxEXPAND | wxTOP, theme().px(Space::small));
+    recent_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        if (hint_->fit(event.GetSize().x)) {
+            CallAfter([this] { Layout(); });
+        }
+    });
+    set_accessible_name(*recent_, words()(ZK_TR("Recent files")));
     all->Add(right, 1, wxEXPAND | wxTOP | wxBOTTOM | wxRIGHT, gap);
     SetSizer(all);
 }
@@ -52,8 +59,9 @@ wxWindow* StartPage::choices()
         auto* made = new wxButton(own, wxID_ANY, words()(label), wxDefaultPosition, wxSize(theme().px(220), theme().px(40)));
         made->Bind(wxEVT_BUTTON, [this, id](wxCommandEvent&) { desk().act(id); });
         sizer->Add(made, 0, wxBOTTOM, theme().px(Space::normal));
+        return made;
     };
-    button("file.new", ZK_TR("&New file…"));
+    new_ = button("file.new", ZK_TR("&New file…"));
     button("file.open", ZK_TR("&Open a file…"));
     button("file.sample", ZK_TR("Sample &hospital"));
     auto* note = new wxStaticText(own, wxID_ANY,
@@ -63,6 +71,16 @@ wxWindow* StartPage::choices()
     sizer->Add(note, 0, wxTOP, theme().px(Space::normal));
     own->SetSizer(sizer);
     return own;
+}
+
+void StartPage::show(const Place&)
+{
+    list();
+    if (files_.empty()) {
+        new_->SetFocus();
+    } else {
+        recent_->SetFocus();
+    }
 }
 
 void StartPage::list()
@@ -83,6 +101,10 @@ void StartPage::list()
     if (!files_.empty()) {
         recent_->SelectRow(0);
     }
+    hint_->set(words()(files_.empty()
+                           ? ZK_TR("No file yet: “New file” begins the one of your hospital, “Open a file” takes one that exists, and the sample hospital shows how it looks.")
+                           : ZK_TR("Enter or a double click opens; Delete takes a file off this list and leaves the file alone.")));
+    Layout();
 }
 
 void StartPage::open_selected()

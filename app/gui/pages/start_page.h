@@ -6,16 +6,19 @@
 #include <filesystem>
 #include <vector>
 
+class wxButton;
 class wxDataViewListCtrl;
 
 namespace zk::gui {
+
+class WrappedText;
 
 class StartPage : public Page {
 public:
     StartPage(wxWindow* parent, Desk& desk);
 
     wxString title() const override { return words()(ZK_TR("Start")); }
-    void show(const Place&) override { list(); }
+    void show(const Place&) override;
     void changed(const session::Change&) override {}
     Place place() const override { return {}; }
 
@@ -28,6 +31,8 @@ private:
     void forget_selected();
 
     wxDataViewListCtrl* recent_ = nullptr;
+    WrappedText* hint_ = nullptr;
+    wxButton* new_ = nullptr;
     std::vector<std::filesystem::path> files_;
 };
 

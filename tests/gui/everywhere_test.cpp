@@ -105,6 +105,7 @@ void all_pages(Everywhere& in)
         place.text = page == PageKind::search ? "率" : "";
         in.frame->go(place);
         in.look(name(page));
+        in.frame->Raise();
         in.inspection.tab(*in.frame, in.tongue + name(page));
     }
 }

@@ -51,6 +51,12 @@ def wait(what, holds, patience=PATIENCE):
     raise DidNotCome(f"after {patience} s: {what}")
 
 
+def main_window(program):
+    """A key sent while a dialog closes goes nowhere: wait until the main window is the active one."""
+    wait("the main window to be active", lambda: next(
+        (t for t in program.application if t and t.getRoleName() == "frame" and t.getState().contains(pyatspi.STATE_ACTIVE)), None))
+
+
 def keys(*names):
     subprocess.run(["xdotool", "key", "--delay", "15", *names], check=True)
 
@@ -147,7 +153,7 @@ def answered(program, document):
 
 def fill(program, how_many):
     """A digit or a number and Enter: the program goes to the next field that needs something by itself. True: all of it."""
-    wait("the card", lambda: program.find("push button", "下一项 ↵"))
+    wait("the card", lambda: program.find("push button", "下一项 "))
     keys("F6")
     before = how_many()
     while before[0] < before[1]:
@@ -169,14 +175,18 @@ def hints(program, document):
 
 def explain(program, document):
     """Every hint gets its reason on the page of findings."""
+    main_window(program)
     keys("F7")
     left = hints(program, document)
-    while left > 0:
-        reason = wait("the field of the reason", lambda: program.find("text", "原因"))
-        wait("the reason can be typed", lambda: reason.getState().contains(pyatspi.STATE_SENSITIVE))
-        reason.queryComponent().grabFocus()
-        wait("the focus in the reason", lambda: reason.getState().contains(pyatspi.STATE_FOCUSED))
+    if left == 0:
+        return
+    reason = wait("the field of the reason", lambda: program.find("text", "原因"))
+    wait("the reason can be typed", lambda: reason.getState().contains(pyatspi.STATE_SENSITIVE))
+    reason.queryComponent().grabFocus()
+    while left > 0:             # the page goes on to the next hint by itself
+        wait("the focus in an empty reason", lambda: reason.getState().contains(pyatspi.STATE_FOCUSED) and not reason.queryText().characterCount)
         typed("checked")
+        wait("the reason to be typed", lambda: reason.queryText().getText(0, -1) == "checked")
         keys("Return")
         left = wait("one hint less", lambda: (lambda now: (now,) if now < left else None)(hints(program, document)))[0]
 
@@ -197,6 +207,7 @@ def steps(program, document):
 
 
 def approve(program, document):
+    main_window(program)
     keys("F9")
     for n in range(len(SPECIALTIES)):
         if n > 0:
@@ -234,6 +245,7 @@ def main():
             document = create(program)
             print("created:", document.name, flush=True)
             for section in answered(program, document):      # in the order of the navigator
+                main_window(program)
                 keys("ctrl+Next")
                 assert fill(program, lambda: answered(program, document)[section]), section
                 print("filled:", section, flush=True)

@@ -3,6 +3,7 @@
 #include "app/session/version.h"
 
 #include <set>
+#include <utility>
 
 namespace zk::session {
 
@@ -427,15 +428,35 @@ Json build_report(const Reported& reported, const forms::Translator& translator)
     return TreeBuilder(reported, translator).tree();
 }
 
+void append_dump(const Json& value, std::string& out, int levels)
+{
+    if (levels == 0 || !value.is_structured()) {
+        out += value.dump();
+        return;
+    }
+    out += value.is_object() ? '{' : '[';
+    bool first = true;
+    for (const auto& [key, member] : value.items()) {
+        if (!std::exchange(first, false))
+            out += ',';
+        if (value.is_object())
+            out += Json(key).dump() + ':';
+        append_dump(member, out, levels - 1);
+    }
+    out += value.is_object() ? '}' : ']';
+}
+
 std::string canonical(const Json& report)
 {
-    if (!report.contains("submission"))
-        return report.dump();
     std::string out;   // member by member: a copy without the submission would cost tens of megabytes
-    for (const auto& [key, value] : report.items())
-        if (key != "submission")
-            out += (out.empty() ? "{" : ",") + Json(key).dump() + ":" + value.dump();
-    return out.empty() ? "{}" : out + "}";
+    for (const auto& [key, value] : report.items()) {
+        if (key == "submission")
+            continue;
+        out += (out.empty() ? "{" : ",") + Json(key).dump() + ":";
+        append_dump(value, out);
+    }
+    out += out.empty() ? "{}" : "}";
+    return out;
 }
 
 }   // namespace zk::session

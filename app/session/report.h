@@ -35,6 +35,9 @@ Json build_report(const Reported& reported, const forms::Translator& translator)
 
 /// Without the submission's own fields, keys sorted, no blanks: what the digest is made of.
 std::string canonical(const Json& report);
+/// Appends what value.dump() gives. A whole report at once is written into a buffer that doubles, beside the place it is
+/// wanted in; here only what lies below `levels` is.
+void append_dump(const Json& value, std::string& out, int levels = 2);
 
 /// The item, its value, score and inputs; used by build_report for every question.
 class ItemReporter {

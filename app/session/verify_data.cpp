@@ -1,5 +1,6 @@
 #include "app/session/verify_data.h"
 
+#include "app/session/report.h"
 #include "db/digest.h"
 #include "templates/text.h"
 #include "templates/workbook.h"
@@ -59,7 +60,9 @@ std::vector<std::string> cut(const std::string& text)
 void append_pieces(Json& list, const char* record, const Json& value)
 {
     int number = 0;
-    for (std::string& piece : cut(for_cells(value.dump()))) {
+    std::string text;
+    append_dump(value, text);
+    for (std::string& piece : cut(for_cells(std::move(text)))) {
         std::string sha256 = db::sha256(piece);
         list.push_back({{"record", record}, {"number", ++number}, {"sha256", std::move(sha256)}, {"text", std::move(piece)}});
     }

@@ -136,6 +136,19 @@ TEST_CASE("a submission is written, re-read and found equal, and the same docume
     CHECK_FALSE(fs::exists(ward.path / u8("上报 表.xlsx.unfinished")));
 }
 
+TEST_CASE("a report appended member by member has the bytes of a whole dump, so old digests still fit")
+{
+    Ward ward;
+    session::Json tree = ward.session->report(ward.words);
+    tree["submission"] = session::Json::array({1, session::Json::array(), session::Json::object(), nullptr, "“\"”"});
+    std::string whole;
+    zk::session::append_dump(tree, whole);
+    CHECK(whole == tree.dump());
+    const std::string canonical = zk::session::canonical(tree);
+    tree.erase("submission");
+    CHECK(canonical == tree.dump());
+}
+
 TEST_CASE("a submission that can not be written leaves the old workbook alone")
 {
     Ward ward;

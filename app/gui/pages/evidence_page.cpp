@@ -104,7 +104,9 @@ EvidencePage::EvidencePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
             this->desk().go(at_item(without_[static_cast<std::size_t>(at)].section, without_[static_cast<std::size_t>(at)].item));
         }
     };
-    below->Add(button(ZK_TR("Add for this item…"), [this] { add_for(missing_->selected()); }, true, missing_));
+    auto* add_here = button(ZK_TR("Add for this item…"), [this] { add_for(missing_->selected()); }, true, missing_);
+    add_here->MoveBeforeInTabOrder(missing_);   // it stands above the list
+    below->Add(add_here);
     all->Add(below, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, edge);
     all->AddSpacer(small);
     all->Add(missing_, 2, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, edge);

@@ -95,7 +95,8 @@ void press_button(wxWindow& in, const wxString& label)
 
 void all_pages(Everywhere& in)
 {
-    for (int kind = 0; kind < page_kinds; ++kind) {
+    for (int turn = 1; turn <= page_kinds; ++turn) {   // the start page last: the window is the active one by then
+        const int kind = turn % page_kinds;
         const auto page = static_cast<PageKind>(kind);
         if (page == PageKind::summary || !page_entry(page)) {
             continue;   // the summary is a step of each specialty

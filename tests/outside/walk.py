@@ -1,7 +1,7 @@
 """From outside, as a person would: a new hospital by the wizard, three specialties filled with the keyboard alone, checked,
 confirmed, reviewed, approved, submitted; every step is read back with zhuanke-cli, and the workbook is verified by it.
 
-    walk.py ZHUANKE ZHUANKE-CLI      on a display and a session bus of its own (tests/CMakeLists.txt starts it so)
+    walk.py ZHUANKE ZHUANKE-CLI      on a display and a session bus of its own (Xvfb -noreset, dbus-run-session)
 
 Typing goes through xdotool; windows, buttons and the fields of dialogs are found through AT-SPI, so that what a screen
 reader needs is tried as well. Nothing waits for a time: everything waits for what it needs, and says what did not come.

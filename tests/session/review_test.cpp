@@ -31,14 +31,6 @@ struct Submitted : Road {
     session::ReviewImport import_review() { return session::import_review(*session, reviewed, library, words); }
 };
 
-std::vector<std::string> codes(const std::vector<forms::Message>& messages)
-{
-    std::vector<std::string> result;
-    for (const auto& message : messages)
-        result.emplace_back(message.code);
-    return result;
-}
-
 }   // namespace
 
 TEST_CASE("with the document a workbook is known as the submission it is, also after the next one")

@@ -13,18 +13,6 @@ using namespace zk;
 using forms::Field;
 using session::Json;
 
-namespace {
-
-std::vector<std::string> codes(const std::vector<forms::Message>& messages)
-{
-    std::vector<std::string> result;
-    for (const auto& message : messages)
-        result.emplace_back(message.code);
-    return result;
-}
-
-}   // namespace
-
 TEST_CASE("a workbook as it was written verifies as unchanged, wherever it is")
 {
     const DraftedWard ward;

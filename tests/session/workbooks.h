@@ -63,3 +63,12 @@ struct DraftedWard : Ward {
         REQUIRE(submission.differences.empty());
     }
 };
+
+/// What was said, without its arguments.
+inline std::vector<std::string> codes(const std::vector<zk::forms::Message>& messages)
+{
+    std::vector<std::string> result;
+    for (const auto& message : messages)
+        result.emplace_back(message.code);
+    return result;
+}

@@ -200,6 +200,15 @@ int wrapped_lines(std::string_view text, double width)
             word = !wide(code) && code != ' ' && code != '\n' && code != '-' && code != '/';
             token += wide(code) ? 2 : 1;
         } while (word && at < text.size());
+        if (wide(code) && at < text.size() && text[at] == '/') {
+            // LibreOffice keeps a stroke with both its neighbours.
+            std::size_t after = ++at;
+            ++token;
+            if (after < text.size() && wide(decode(text, after))) {
+                at = after;
+                token += 2;
+            }
+        }
         if (!word && code == '\n') {
             ++lines;
             used = 0;

@@ -148,6 +148,7 @@ TEST_CASE("wrapped text is given enough lines: Chinese breaks anywhere, words st
     CHECK(wrapped_lines("numerator denominator numerator denominator", 14) == 4);
     CHECK(wrapped_lines("one two three four five six seven eight", 12) >= 4);
     CHECK(wrapped_lines(std::string(100, 'x'), 11) >= 10);
+    CHECK(wrapped_lines("医师数/万人次", 7) == 3);  // 医师 · 数/万人 · 次
 }
 
 TEST_CASE("text is cleaned to what a cell can hold and otherwise left alone")

@@ -4,6 +4,7 @@
 #include "app/gui/accessible.h"
 #include "app/gui/navigator.h"
 #include "app/gui/sash.h"
+#include "app/gui/style.h"
 
 #include <wx/button.h>
 #include <wx/display.h>
@@ -151,6 +152,7 @@ wxWindow* Frame::build_tools(wxWindow* parent)
     sizer->AddStretchSpacer();
     search_ = new wxSearchCtrl(row, wxID_ANY, wxString(), wxDefaultPosition, wxSize(theme_->px(250), -1), wxTE_PROCESS_ENTER);
     search_->ShowCancelButton(true);
+    ground_search_field(*search_);
     search_->SetDescriptiveText((*words_)(ZK_TR("Search items (also pinyin initials)")));
     set_accessible_name(*search_, (*words_)(ZK_TR("Search items (also pinyin initials)")));
     const auto look = [this](wxCommandEvent&) {

@@ -2,10 +2,10 @@
 
 #include "app/gui/accessible.h"
 #include "app/gui/navigator_rows.h"
+#include "app/gui/style.h"
 
+#include <wx/bmpbndl.h>
 #include <wx/dataview.h>
-#include <wx/dcmemory.h>
-#include <wx/graphics.h>
 #include <wx/sizer.h>
 #include <wx/settings.h>
 #include <wx/srchctrl.h>
@@ -20,31 +20,28 @@ namespace {
 // The ring is a column of its own: with an icon in its cell the name would not reach a screen reader.
 enum Column : unsigned { ring_column, name_column, score_column, grade_column };
 
-/// How much is answered, as a ring: open, part of a circle, closed.
-wxBitmap ring(const Theme& theme, double share, const wxColour& behind)
+/// How much is answered, as a ring: open, part of a circle, closed. SVG, because wx smooths it itself: lines drawn on a
+/// transparent bitmap have steps where the system's library does not smooth them.
+wxBitmapBundle ring(const wxWindow& window, const Theme& theme, double share)
 {
-    const int side = theme.px(16);
-    wxBitmap bitmap(side, side, 32);
-    bitmap.UseAlpha();
-    wxMemoryDC dc(bitmap);
-    dc.SetBackground(wxBrush(wxColour(behind.Red(), behind.Green(), behind.Blue(), 0)));
-    dc.Clear();
-    const std::unique_ptr<wxGraphicsContext> drawing(wxGraphicsContext::Create(dc));
-    const double width = side * 0.16, radius = side / 2.0 - width, middle = side / 2.0;
-    const auto arc = [&](const wxColour& colour, double part) {
-        drawing->SetPen(wxPen(colour, static_cast<int>(std::lround(width))));
-        wxGraphicsPath path = drawing->CreatePath();
-        const double start = -M_PI / 2;
-        // From the first point of the arc: GDI+ would draw a line to it from the corner.
-        path.MoveToPoint(middle + radius * std::cos(start), middle + radius * std::sin(start));
-        path.AddArc(middle, middle, radius, start, start + 2 * M_PI * std::min(part, 0.9999), true);
-        drawing->StrokePath(path);
+    constexpr double middle = 500, radius = 340;
+    const auto circle = [&](const char* shape, Ink ink) {
+        return wxString::Format(wx("<%s fill='none' stroke-width='160' stroke='%s'/>"), wx(shape),
+                                theme.ink(ink).GetAsString(wxC2S_HTML_SYNTAX));
     };
-    arc(theme.ink(Ink::line), 1);
-    if (share > 0) {
-        arc(theme.ink(Ink::accent), share);
+    wxString svg = wx("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1000 1000' width='1000' height='1000'>");
+    const char* const whole = "circle cx='500' cy='500' r='340'";
+    svg += circle(whole, share < 1 ? Ink::line : Ink::accent);
+    if (share > 0 && share < 1) {
+        const double angle = 2 * M_PI * share;
+        const std::string arc = "path d='M500 160 A340 340 0 " + std::string(share > 0.5 ? "1" : "0") + " 1 " +
+                                std::to_string(std::lround(middle + radius * std::sin(angle))) + " " +
+                                std::to_string(std::lround(middle - radius * std::cos(angle))) + "'";
+        svg += circle(arc.c_str(), Ink::accent);
     }
-    return bitmap;
+    svg += wx("</svg>");
+    const int side = theme.px(16);
+    return wxBitmapBundle::FromSVG(svg.utf8_str(), window.ToDIP(wxSize(side, side)));
 }
 
 }  // namespace
@@ -155,7 +152,7 @@ private:
         }
         wxBitmapBundle& made = rings_[part];
         if (!made.IsOk()) {
-            made = wxBitmapBundle(ring(desk_.theme(), static_cast<double>(part) / parts, desk_.theme().fill(Fill::page)));
+            made = ring(*desk_.window(), desk_.theme(), static_cast<double>(part) / parts);
         }
         return made;
     }
@@ -174,6 +171,7 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
     filter_ = new wxSearchCtrl(this, wxID_ANY);
     filter_->SetDescriptiveText(desk.words()(ZK_TR("Specialty or pinyin initials")));
     filter_->ShowCancelButton(true);
+    ground_search_field(*filter_);
     set_accessible_name(*filter_, desk.words()(ZK_TR("Specialty or pinyin initials")));
     all->Add(filter_, 0, wxEXPAND | wxALL, desk.theme().px(Space::small));
     list_ = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
@@ -240,7 +238,7 @@ void Navigator::fit_columns()
 {
     const Theme& theme = desk_.theme();
     const auto [name, score, grade] = widths();
-    const int room = list_->GetClientSize().x - beside_columns(theme);
+    const int room = list_->GetSize().x - beside_columns(theme);   // the scroll bar is among what is beside
     // A name cut short is worse than a grade that the page's heading says as well.
     const bool roomy = room >= name + score + grade;
     list_->GetColumn(grade_column)->SetHidden(!roomy);

@@ -1,5 +1,8 @@
 #include "app/gui/style.h"
 
+#include <wx/settings.h>
+#include <wx/srchctrl.h>
+
 #ifdef __WXGTK__
 #include <dlfcn.h>   // platform: GTK's own functions, which are loaded with wx; its headers are not needed to build
 #endif
@@ -31,6 +34,25 @@ void make_controls_dense()
     void* const provider = make();
     load(provider, css, -1, nullptr);
     add(screen(), provider, application);
+#endif
+}
+
+void ground_search_field([[maybe_unused]] wxSearchCtrl& field)
+{
+#ifdef __WXMSW__
+    const wxColour ground = wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW);
+    field.SetBackgroundColour(ground);
+    for (wxWindow* part : field.GetChildren()) {
+        part->SetBackgroundStyle(wxBG_STYLE_ERASE);
+        part->SetBackgroundColour(ground);
+    }
+#endif
+}
+
+void ground_flat_button([[maybe_unused]] wxWindow& button)
+{
+#ifdef __WXMSW__
+    button.SetBackgroundColour(button.GetParent()->GetBackgroundColour());
 #endif
 }
 

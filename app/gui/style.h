@@ -1,9 +1,19 @@
 #pragma once
 
+class wxSearchCtrl;
+class wxWindow;
+
 namespace zk::gui {
 
 /// Native controls as dense as an office program needs them at 1366×768. GTK only (Adwaita's buttons are made for
 /// fingers); elsewhere the system's are dense already. Once, after the toolkit is up.
 void make_controls_dense();
+
+/// Gives the parts of a search field their ground. Windows only: there wx draws the field itself, and its two buttons paint
+/// nothing around their pictures (black, or what stood there before).
+void ground_search_field(wxSearchCtrl& field);
+
+/// A button without a border lies on its parent's colour. Windows only: there it would be grey.
+void ground_flat_button(wxWindow& button);
 
 }  // namespace zk::gui

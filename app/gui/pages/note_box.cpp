@@ -13,7 +13,7 @@ NoteBox::NoteBox(wxWindow* parent, const Theme& theme, int lines) : wxPanel(pare
     SetBackgroundColour(fill);
     // The control's own margins are not kept on GTK: the panel gives them.
     text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxSize(-1, lines * (GetCharHeight() + theme.px(2)) + theme.px(4)),
-                           wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+                           wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE | wxTE_RICH);   // Windows: a scroll bar only when needed
     text_->SetBackgroundColour(fill);
     text_->SetForegroundColour(theme.ink_on(Fill::note));
     auto* inside = new wxBoxSizer(wxVERTICAL);

@@ -1,5 +1,6 @@
 #include "app/gui/walk/definition.h"
 
+#include "app/gui/style.h"
 #include "app/gui/wrap.h"
 #include "app/session/text.h"
 
@@ -40,6 +41,7 @@ Definition::Definition(wxWindow* parent, Desk& desk, const forms::Item& item)
     if (!folding_.empty() || !shortening_.empty()) {
         button_ = new wxButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBU_EXACTFIT | wxBORDER_NONE);
         button_->SetForegroundColour(theme.ink(Ink::accent));
+        ground_flat_button(*button_);
         button_->SetFont(theme.small());
         button_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) {
             desk_.settings().set(settings_key, 1 - desk_.settings().number(settings_key, 0));

@@ -126,12 +126,21 @@ void Heading::build(int section)
     if (section > 0) {
         toggle(tabs_, tabs, 0, [this] { step_chosen(-1); });
     }
-    all->Add(tabs, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, theme.px(Space::normal));
+    // In line with the title: frames, or where filters have none their letters.
+    all->AddSpacer(theme.px(Space::normal));
+    all->Add(tabs, 0, wxEXPAND | wxLEFT | wxRIGHT, theme.px(Space::wide));
     filter_row_ = new wxWrapSizer(wxHORIZONTAL, 0);
     for (int f = 0; f < filters; ++f) {
         toggle(filters_, filter_row_, wxBORDER_NONE, [this, f] { filter_chosen(static_cast<Filter>(f)); });
     }
-    all->Add(filter_row_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP | wxBOTTOM, theme.px(Space::small));
+#ifdef __WXMSW__
+    const Space before_filters = Space::wide;   // Windows frames them, too
+#else
+    const Space before_filters = Space::small;
+#endif
+    all->AddSpacer(theme.px(Space::tight));
+    all->Add(filter_row_, 0, wxEXPAND | wxLEFT | wxRIGHT, theme.px(before_filters));
+    all->AddSpacer(theme.px(Space::small));
     SetSizer(all);
 }
 

@@ -33,7 +33,7 @@ wxString month_label(const Words& words, forms::Month month)
 }  // namespace
 
 MonthsDialog::MonthsDialog(Desk& desk, int ask)
-    : wxDialog(desk.window(), wxID_ANY, desk.words()(ZK_TR("Months")), wxDefaultPosition, wxDefaultSize,
+    : wxDialog(desk.window(), wxID_ANY, desk.words()(ZK_TR("Values of the months")), wxDefaultPosition, wxDefaultSize,
                wxDEFAULT_DIALOG_STYLE | wxRESIZE_BORDER),
       desk_(desk), ask_(ask), item_(desk.session()->form().item(desk.session()->form().asks()[ask])),
       section_(desk.session()->form().sections()[desk.session()->form().asks()[ask].section].id)

@@ -1,6 +1,7 @@
 #include "app/gui/walk/origin.h"
 
 #include "app/gui/accessible.h"
+#include "app/gui/style.h"
 #include "app/gui/wrap.h"
 
 #include <wx/button.h>
@@ -27,6 +28,7 @@ Origin::Origin(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
     auto* all = new wxBoxSizer(wxVERTICAL);
     head_ = new wxButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_LEFT);
     head_->SetForegroundColour(theme.ink(Ink::muted));
+    ground_flat_button(*head_);
     history_ = new wxButton(this, wxID_ANY, words(ZK_TR("Changes…")));
     history_->SetToolTip(words(ZK_TR("Who changed this value, when, from what to what")));
     history_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { history(); });

@@ -177,7 +177,38 @@ void ApprovalPage::build_steps(wxSizer* into)
 void ApprovalPage::show(const Place&)
 {
     refresh();
-    confirmations_->SetFocus();
+    go_on();
+}
+
+/// To where the chain waits: the next specialty to confirm, else the button of the step. Sixteen confirmations are then an
+/// Enter and a name each.
+void ApprovalPage::go_on()
+{
+    const auto& sections = session().form().sections();
+    const int count = static_cast<int>(sections.size()) - 1, from = std::max(confirmations_->selected(), 0);
+    for (int i = 0; i < count; ++i) {
+        const int row = (from + i) % count;
+        const auto* each = next(StepKind::confirm, sections[static_cast<std::size_t>(row) + 1].id);
+        if (each && each->possible && !each->done) {
+            confirmations_->choose(row);
+            confirmations_->SetFocus();
+            return;
+        }
+    }
+    const auto* step = waiting();
+    wxButton* const button = step ? buttons_.at(step->kind) : nullptr;
+    (button && button->IsEnabled() ? static_cast<wxWindow*>(button) : confirmations_)->SetFocus();
+}
+
+const session::NextStep* ApprovalPage::waiting() const
+{
+    for (const StepKind kind : {StepKind::review, StepKind::approve, StepKind::submit, StepKind::accept}) {
+        const auto* each = next(kind);
+        if (each && !each->done) {
+            return each;
+        }
+    }
+    return nullptr;
 }
 
 const session::NextStep* ApprovalPage::next(StepKind kind, const std::string& section) const
@@ -316,26 +347,20 @@ void ApprovalPage::refresh_steps()
     confirm_->Enable(writable && one && one->possible);
     return_one_->Enable(writable && one && one->done);
     // The step the chain waits for explains itself below; the others in their tool tips.
-    const session::NextStep* waiting = nullptr;
-    for (const StepKind kind : {StepKind::review, StepKind::approve, StepKind::submit, StepKind::accept}) {
-        const auto* each = next(kind);
-        if (each && !each->done && !waiting) {
-            waiting = each;
-        }
-    }
+    const session::NextStep* const step = waiting();
     for (const auto& [kind, button] : buttons_) {
         const auto* each = next(kind);
         button->Enable(writable && each && each->possible);
         button->SetToolTip(each && !each->possible ? words().joined(in_short(each->why)) : wxString());
     }
-    if (!waiting) {
+    if (!step) {
         why_->say(words()(ZK_TR("The bureau has accepted this submission. A later correction begins with an unlock or a return.")));
-    } else if (waiting->possible) {
+    } else if (step->possible) {
         why_->say(words()(forms::Message{"gui.step_ready", ZK_TR("Next: {step}. Nothing is in the way."),
-                                                 {{"step", words().translator().both(session::title(waiting->kind))}}}));
+                                                 {{"step", words().translator().both(session::title(step->kind))}}}));
     } else {
         why_->say(words()(forms::Message{"gui.step_waits", ZK_TR("Next: {step}. In the way: {why}"),
-                                                 {{"step", words().translator().both(session::title(waiting->kind))}, {"why", in_short(waiting->why)}}}));
+                                                 {{"step", words().translator().both(session::title(step->kind))}, {"why", in_short(step->why)}}}));
     }
 }
 

@@ -43,6 +43,7 @@ private:
     void refresh_claims();
     void refresh_log();
     void refresh_steps();
+    void go_on();
 
     void confirm(int row);
     void return_specialty(int row);
@@ -51,6 +52,7 @@ private:
     void submit(bool draft);
     void change_cutoff();
     const session::NextStep* next(session::StepKind kind, const std::string& section = {}) const;
+    const session::NextStep* waiting() const;   ///< the step of the hospital that the chain waits for
 
     std::vector<session::NextStep> next_;
     std::vector<session::Step> steps_;

@@ -43,6 +43,7 @@ void ApprovalPage::confirm(int row)
         desk().settings().set(setting(StepKind::confirm) + section.id, dialog.name());
         desk().kept();
         refresh();
+        go_on();
     }
 }
 
@@ -127,6 +128,7 @@ void ApprovalPage::take(StepKind kind)
         desk().settings().set(setting(kind), dialog.name());
         desk().kept();
         refresh();
+        go_on();
     }
 }
 
@@ -157,6 +159,9 @@ void ApprovalPage::submit(bool draft)
         return;
     }
     refresh();
+    if (!draft) {
+        go_on();
+    }
     if (made.cells_different > 0) {
         desk().tell(Tone::failed, words()(forms::Message{
             "gui.submit_differs",

@@ -149,7 +149,12 @@ void RecordList::show_emptiness(bool empty)
 void RecordList::choose(int row)
 {
     if (row >= 0 && row < GetItemCount()) {
-        SelectRow(static_cast<unsigned>(row));
+        filling_ = true;
+        if (!put_cursor(*this, row)) {
+            SelectRow(static_cast<unsigned>(row));
+            SetCurrentItem(RowToItem(row));   // the arrow keys go on from here
+        }
+        filling_ = false;
         EnsureVisible(RowToItem(row));
     }
     if (on_choice) {

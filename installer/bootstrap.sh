@@ -47,8 +47,12 @@ for_proof="wine wine64 xvfb xauth x11-utils xdotool fonts-noto-cjk python3-openp
     desktop-file-utils appstream"
 case "$verb" in
 demo | bench) packages=$program ;;
-# The tests open windows: a display in memory, its rights, Chinese letters, wx’s own sentences.
-test) packages="$program catch2 xvfb xauth fonts-wqy-microhei wx3.2-i18n" ;;
+# The tests open windows: a display in memory, its rights, Chinese letters, wx’s own sentences; and walk through the program
+# from outside: a window manager, keys, a session bus, what a screen reader hears.
+test)
+    packages="$program catch2 xvfb xauth fonts-wqy-microhei wx3.2-i18n openbox xdotool dbus-daemon at-spi2-core
+        python3-pyatspi"
+    ;;
 packages) packages="$program $for_packages" ;;
 prove) packages="$program $for_packages $for_proof" ;;
 esac

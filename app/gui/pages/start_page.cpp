@@ -21,7 +21,7 @@ StartPage::StartPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     right->Add(head, 0, wxBOTTOM, theme().px(Space::small));
     recent_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
     recent_->AppendTextColumn(words()(ZK_TR("File")), wxDATAVIEW_CELL_INERT, theme().px(280), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    recent_->AppendTextColumn(words()(ZK_TR("Folder")), wxDATAVIEW_CELL_INERT, theme().px(320), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
+    recent_->AppendTextColumn(words()(ZK_TR("Folder")), wxDATAVIEW_CELL_INERT, theme().px(160), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
     recent_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open_selected(); });
     recent_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
         if (event.GetKeyCode() == WXK_DELETE) {

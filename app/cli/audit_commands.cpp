@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 
 #include "app/session/audit_text.h"
 #include "app/session/text.h"
@@ -31,7 +32,8 @@ int audit(Context& context)
         *session, {context.arguments.one("--specialty"), context.arguments.one("--item")}, context.translator);
     if (context.arguments.has("--out")) {
         const auto target = path_of(context.arguments.one("--out"));
-        session::write_audit(tree, target, context.library, context.language);
+        const Interruptible work;
+        session::write_audit(tree, target, context.library, context.language, work.progress());
         if (context.json())
             context.print({{"workbook", session::utf8(target)}});
         else

@@ -13,7 +13,7 @@ namespace zk::cli {
 
 using session::Json;
 
-enum ExitCode { fine = 0, findings = 1, wrong_use = 2, cannot_read_or_write = 3, not_ours = 4 };
+enum ExitCode { fine = 0, findings = 1, wrong_use = 2, cannot_read_or_write = 3, not_ours = 4, stopped = 130 };
 
 std::filesystem::path path_of(const std::string& utf8);
 

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/scores.h"
 
 #include "app/session/sample.h"
@@ -69,10 +70,11 @@ struct Made {
 /// Makes, checks and scores the sample under a working name, submits the year before and writes a draft of this one.
 Made make(Context& context, const fs::path& document, const fs::path& folder)
 {
+    const Interruptible work;
     const auto session = session::create_sample(document, context.library);
     Made made;
-    made.submission =
-        session::submit_sample(*session, context.library, folder, layout, context.language, context.translator);
+    made.submission = session::submit_sample(*session, context.library, folder, layout, context.language,
+                                             context.translator, work.progress());
     made.tree = session->report(context.translator);
     for (const auto& found : session->findings()) {
         if (found.finding.severity == forms::Severity::error)
@@ -83,6 +85,7 @@ Made make(Context& context, const fs::path& document, const fs::path& folder)
     const auto name = session::workbook_name(context.library, layout, made.tree, context.language, true);
     session::SubmitOptions draft;
     draft.draft = true;
+    draft.progress = work.progress();
     made.draft = session->submit(folder / name, layout, context.language, context.translator, draft);
     return made;
 }
@@ -119,9 +122,18 @@ int demo(Context& context)
     require_own(context, document);
 
     std::error_code error;
-    fs::remove(working, error);  // of a run that was cut off
-    remove_traces(working);
-    const Made made = make(context, working, folder);
+    const auto remove_working = [&] {
+        fs::remove(working, error);
+        remove_traces(working);
+    };
+    remove_working();  // of a run that was cut off
+    Made made;
+    try {
+        made = make(context, working, folder);
+    } catch (...) {
+        remove_working();
+        throw;
+    }
     fs::rename(working, document, error);
     if (error)
         throw session::Error(

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 
 #include "app/cli/flow.h"
 #include "app/session/text.h"
@@ -206,8 +207,9 @@ int export_evidence(Context& context)
 int pack_evidence(Context& context)
 {
     const auto session = context.open_assessment(db::Access::read);
-    const auto packed =
-        session->pack_evidence(path_of(context.arguments.one("TARGET")), context.language, context.translator);
+    const Interruptible work;
+    const auto packed = session->pack_evidence(path_of(context.arguments.one("TARGET")), context.language,
+                                               context.translator, work.progress());
     if (context.json())
         context.print({{"target", session::utf8(packed.target)},
                        {"files", packed.files},

@@ -60,7 +60,8 @@ void closing(std::string& out, const forms::Translator& translator, forms::Langu
           {"2", translator.pattern(ZK_TR("wrong use of this command"), language)},
           {"3", translator.pattern(ZK_TR("cannot read or write a file, or what was written differs when re-read"),
                                    language)},
-          {"4", translator.pattern(ZK_TR("not a document of this program, or one of a newer version"), language)}});
+          {"4", translator.pattern(ZK_TR("not a document of this program, or one of a newer version"), language)},
+          {"130", translator.pattern(ZK_TR("stopped by Ctrl+C; what had been begun is gone"), language)}});
     out += "\n";
     const std::string errors = translator.pattern(
         ZK_TR("What goes wrong is said on the standard error in one sentence; with --json as one JSON object "

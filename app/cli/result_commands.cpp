@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
 #include "app/cli/flow.h"
 #include "app/cli/scores.h"
 
@@ -139,6 +140,8 @@ int submit(Context& context)
     const auto errors = std::count_if(all.begin(), all.end(), [](const session::CheckedFinding& f) {
         return f.finding.severity == forms::Severity::error;
     });
+    const Interruptible work;
+    how.progress = work.progress();
     const session::Submission done = session->submit(target, layout, context.language, context.translator, how);
     if (context.json()) {
         context.print({{"workbook", session::utf8(done.workbook)},

@@ -2,6 +2,7 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/help.h"
+#include "app/cli/interrupt.h"
 #include "app/session/version.h"
 
 #include <exception>
@@ -60,7 +61,7 @@ Outcome run(const std::vector<std::string>& args, const forms::Translator& trans
     try {
         return attempt(args, voice);
     } catch (const session::Error& error) {
-        const int exit = static_cast<int>(error.failure());
+        const int exit = interrupted() ? stopped : static_cast<int>(error.failure());
         return {exit, {}, voice.error(exit, error.message(), error.problems())};
     } catch (const std::exception& error) {
         return {cannot_read_or_write,

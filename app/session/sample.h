@@ -18,6 +18,7 @@ void add_sample_evidence(Session& session, const std::filesystem::path& folder);
 /// Takes the year before through confirmation, review, approval and submission to its acceptance.
 /// The workbook goes into `folder` under the layout's own name. Leaves the newest assessment selected.
 Submission submit_sample(Session& session, const Library& library, const std::filesystem::path& folder,
-                         const std::string& layout, forms::Language language, const forms::Translator& translator);
+                         const std::string& layout, forms::Language language, const forms::Translator& translator,
+                         const std::function<bool(int percent)>& progress = {});
 
 }   // namespace zk::session

@@ -74,7 +74,8 @@ void add_sample_evidence(Session& session, const fs::path& folder)
 }
 
 Submission submit_sample(Session& session, const Library& library, const fs::path& folder, const std::string& layout,
-                         forms::Language language, const forms::Translator& translator)
+                         forms::Language language, const forms::Translator& translator,
+                         const std::function<bool(int percent)>& progress)
 {
     const int year = session.assessment().period.first.year() - 1;
     session.select(std::to_string(year));
@@ -85,6 +86,7 @@ Submission submit_sample(Session& session, const Library& library, const fs::pat
     SubmitOptions how;
     how.name = "医务科（示例）";
     how.date = day(year + 1, 4, 11);
+    how.progress = progress;
     const fs::path name = workbook_name(library, layout, session.report(translator), language);
     Submission done = session.submit(folder / name, layout, language, translator, how);
     if (!done.number.empty() && done.cells_different == 0)

@@ -247,6 +247,8 @@ public:
             for (const auto& difference : compared.differences)
                 result.differences.push_back(difference.sheet + "!" + difference.cell + ": “" + difference.expected +
                                              "” ≠ “" + difference.found + "”");
+            if (progress && !progress(100))   // cancelled while the file was read again
+                throw Error(Failure::io, {"workbook.cancelled", ZK_TR("{file}: writing was cancelled"), {{"file", utf8(target_)}}});
             tree["submission"].erase("pieces");   // what is archived can do without them
             return compared.same();
         } catch (const templates::Error& error) {

@@ -134,3 +134,34 @@ TEST_CASE("kill -9 during submit leaves the older workbook or the whole new one"
     for (const auto& entry : fs::directory_iterator(desk.path))
         CHECK_FALSE(contains(utf8(entry.path().filename()), "unfinished"));
 }
+
+TEST_CASE("Ctrl+C during submit leaves no half workbook and the document as it was")
+{
+    const Desk desk;
+    desk.begin();
+    const std::string target = desk.at("自评 表.xlsx");
+    const std::vector<std::string> submit = {"submit", desk.doc, target, "--draft"};
+    const auto whole = whole_run(desk, submit);
+    const std::string done = read(u8(target)), document = read(u8(desk.doc));
+    int stopped = 0;
+    for (int n = 0; n < moments; ++n) {
+        fs::remove(u8(target));
+        Program program = desk.start(submit);
+        std::this_thread::sleep_for(whole * n / (moments - 2));
+        program.interrupt();
+        const Ran ran = program.wait();
+        INFO("moment " << n << ": " << ran.exit << " " << ran.err);
+        CHECK((ran.exit == 130 || ran.exit == -1 || ran.exit <= 1));   // stopped, before or after the work, too late
+        stopped += ran.exit == 130;
+        if (fs::exists(u8(target)))
+            CHECK(read(u8(target)) == done);
+        if (ran.exit == 130) {
+            CHECK_FALSE(fs::exists(u8(target)));
+            CHECK(contains(ran.err, "cancelled"));
+        }
+        for (const auto& entry : fs::directory_iterator(desk.path))
+            CHECK_FALSE(contains(utf8(entry.path().filename()), "unfinished"));
+        CHECK(read(u8(desk.doc)) == document);
+    }
+    CHECK(stopped > 0);
+}

@@ -78,6 +78,11 @@ void Program::kill()
     ::kill(pid_, SIGKILL);
 }
 
+void Program::interrupt()
+{
+    ::kill(pid_, SIGINT);
+}
+
 Desk::Desk()
 {
     std::string name = (fs::temp_directory_path() / u8("专科 cli XXXXXX")).string();

@@ -26,7 +26,8 @@ public:
     explicit Program(const std::vector<std::string>& words, const fs::path& folder,
                      const std::vector<std::string>& prefix = {});
     Ran wait();
-    void kill();  ///< kill -9
+    void kill();       ///< kill -9
+    void interrupt();  ///< Ctrl+C
 
 private:
     int pid_ = -1;

@@ -116,6 +116,13 @@ say "command line: arguments, exit codes, redirection and terminal are those of 
     cli --version | grep -c >/dev/null '^zhuanke-cli [0-9]' || fail "a pipe brings nothing"
     TERM=xterm timeout 120 script -qec "stty cols 120 rows 40; wine '$stick/zhuanke-cli.exe' --help --lang zh" "$work/terminal.txt" >/dev/null </dev/null || true
     grep -c >/dev/null '医院' "$work/terminal.txt" || fail "nothing appears on a terminal ($work/terminal.txt)"
+    # Ctrl+C while the workbook is being written: the starter's program hears it, and nothing half stays behind.
+    sha256sum "$document" >"$work/sum"
+    code=$(TERM=xterm /usr/bin/python3 tests/packages/interrupted.py "$work/half 甲.xlsx.unfinished" \
+        wine "$stick/zhuanke-cli.exe" submit "$document" "$work/half 甲.xlsx" --draft)
+    [ "$code" = 130 ] || fail "Ctrl+C during submit: $code instead of 130"
+    ls "$work"/half* >/dev/null 2>&1 && fail "Ctrl+C during submit leaves a file behind ($work)"
+    sha256sum --quiet -c "$work/sum" || fail "Ctrl+C during submit changed the document"
     wineserver -k
     settle
 ) || exit 1

@@ -1,13 +1,25 @@
 #include "app/gui/style.h"
 
+#include "app/gui/theme.h"
+
 #include <wx/settings.h>
 #include <wx/srchctrl.h>
+#include <wx/utils.h>
+
+#include <algorithm>
 
 #ifdef __WXGTK__
 #include <dlfcn.h>   // platform: GTK's own functions, which are loaded with wx; its headers are not needed to build
 #endif
 
 namespace zk::gui {
+
+wxSize dialog_size(const Theme& theme, int width, int height)
+{
+    constexpr int title_bar = 40;
+    const wxSize screen = wxGetClientDisplayRect().GetSize();
+    return {std::min(theme.px(width), screen.x), std::min(theme.px(height), screen.y - title_bar)};
+}
 
 void make_controls_dense()
 {

@@ -1,9 +1,15 @@
 #pragma once
 
 class wxSearchCtrl;
+class wxSize;
 class wxWindow;
 
 namespace zk::gui {
+
+class Theme;
+
+/// For a large dialog that scrolls inside: the size given at 100 %, never more than the screen has beside a title bar.
+wxSize dialog_size(const Theme& theme, int width, int height);
 
 /// Native controls as dense as an office program needs them at 1366×768. GTK only (Adwaita's buttons are made for
 /// fingers); elsewhere the system's are dense already. Once, after the toolkit is up.

@@ -1,21 +1,33 @@
 // Every page, step, card and dialog of the sample hospital in both languages at 1366×768: no text is cut, every input has a
-// name and is reached by Tab. Run by hand, `test_gui [.everywhere]`,
-// and with GDK_DPI_SCALE=1.5 for letters half as large again.
+// name and is reached by Tab. `test_gui [everywhere]`; CTest runs it
+// again with letters half as large again (GDK_DPI_SCALE=1.5).
 #include "tests/gui/inspect.h"
 #include "tests/gui/window.h"
 
 #include "app/gui/navigator_rows.h"
+#include "app/gui/pages/approval_page.h"
+#include "app/gui/pages/evidence_page.h"
 #include "app/session/sample.h"
 
 #include <catch2/catch.hpp>
 
 #include <wx/button.h>
 #include <wx/dialog.h>
+#include <wx/gauge.h>
+
+#include <algorithm>
+#include <fstream>
 
 using namespace zk;
 using namespace zk::gui;
 
 namespace {
+
+bool holds_gauge(const wxWindow& in)
+{
+    const auto& children = in.GetChildren();
+    return std::any_of(children.begin(), children.end(), [](const wxWindow* each) { return dynamic_cast<const wxGauge*>(each); });
+}
 
 /// The sample hospital in a window that fills a small screen but for a task bar.
 struct Everywhere : Window {
@@ -47,6 +59,9 @@ struct Everywhere : Window {
     {
         bool shown_once = false;
         ask.dialog = [&](wxDialog& shown) {
+            if (holds_gauge(shown)) {
+                return wxID_OK;   // shows how far the work is that leads to the dialog
+            }
             shown_once = true;
             shown.Show();
             for (int step = 0;; ++step) {
@@ -166,6 +181,34 @@ void all_dialogs(Everywhere& in)
     in.dialog("record of changes", [&] { desk.act("item.history"); });
     in.dialog("months", [&] { desk.act("item.months"); });
     in.dialog("action", [&] { desk.go({PageKind::actions, "oncology", {}, first, {}, {}, {}}); in.settle(); });
+    in.dialog("evidence", [&] {
+        std::ofstream(in.path / "proof.txt") << "proof";
+        add_evidence_files(desk, {in.path / "proof.txt"}, {});
+    });
+}
+
+void more_dialogs(Everywhere& in)
+{
+    Desk& desk = *in.frame;
+    in.dialog("new self-assessment", [&] { desk.act("file.assessment"); });
+    in.dialog("audit paper", [&] { desk.act("audit.show"); });
+    desk.go({PageKind::overview, {}, {}, {}, {}, {}, {}});
+    in.settle();
+    in.dialog("chart", [&] { desk.act("chart.enlarge"); });
+    desk.go({PageKind::approval, {}, {}, {}, {}, {}, {}});
+    auto& page = static_cast<ApprovalPage&>(*in.frame->page(PageKind::approval));
+    in.dialog("signature", [&] {
+        for (int row = 0; row < page.specialties().GetItemCount(); ++row) {
+            page.specialties().on_open(row);   // one that may be confirmed
+        }
+    });
+    in.dialog("lock", [&] { press_button(*in.frame, desk.words()(ZK_TR("Lock…"))); });
+    const fs::path workbook = in.path / u8("草稿 表.xlsx");
+    in.ask.files.push(workbook);
+    press_button(page, desk.words()(ZK_TR("Draft workbook…")));
+    REQUIRE(wait_for([&] { return fs::exists(workbook); }));
+    in.ask.files.push(workbook);
+    in.dialog("verify", [&] { desk.act("workbook.verify"); });
 }
 
 void go_everywhere(forms::Language language)
@@ -175,6 +218,7 @@ void go_everywhere(forms::Language language)
     all_steps(in);
     all_cards(in);
     all_dialogs(in);
+    more_dialogs(in);
     INFO(in.inspection.list());
     CHECK(in.inspection.windows > 5000);
     CHECK(in.inspection.inputs > 500);
@@ -183,12 +227,12 @@ void go_everywhere(forms::Language language)
 
 }  // namespace
 
-TEST_CASE("on every page and dialog no text is cut, every input has a name and is reached by Tab, in Chinese", "[.everywhere]")
+TEST_CASE("in Chinese no page or dialog cuts a text or hides an input from screen readers and Tab", "[everywhere]")
 {
     go_everywhere(forms::Language::zh);
 }
 
-TEST_CASE("on every page and dialog no text is cut, every input has a name and is reached by Tab, in English", "[.everywhere]")
+TEST_CASE("in English no page or dialog cuts a text or hides an input from screen readers and Tab", "[everywhere]")
 {
     go_everywhere(forms::Language::en);
 }

@@ -163,6 +163,9 @@ void Inspection::text_fits(wxWindow& window, const std::string& place)
     constexpr int leading = 4;           // of a font: no text is there
     if (is_any<wxStaticText>(window)) {
         const wxString text = static_cast<wxStaticText&>(window).GetLabelText();
+        if (window.HasFlag(wxST_ELLIPSIZE_START | wxST_ELLIPSIZE_MIDDLE | wxST_ELLIPSIZE_END) && window.GetToolTipText() == text) {
+            return;   // a path, shortened where that is seen, and said in full
+        }
         wanted = text.Strip(wxString::both).empty() ? wxSize(0, 0) : extent(window, text) - wxSize(0, leading);
         if (!window.HasFlag(wxST_NO_AUTORESIZE)) {
             // GTK measures a label in another font before it is on the screen, and draws over its edge: that is no cut as

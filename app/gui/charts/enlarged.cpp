@@ -1,5 +1,6 @@
 #include "app/gui/charts/enlarged.h"
 
+#include "app/gui/accessible.h"
 #include "app/gui/charts/output.h"
 
 #include <wx/button.h>
@@ -74,7 +75,9 @@ void show_enlarged(const Chart& chart, Desk& desk)
     const wxSize screen = wxGetClientDisplayRect().GetSize();
     drawing->SetMinSize({std::min(natural.x * 3 / 2, screen.x * 8 / 10), std::min(natural.y, screen.y / 2)});
     column->Add(drawing, wxSizerFlags(3).Expand());
-    column->Add(figures(&dialog, chart.words(), theme), wxSizerFlags(2).Expand().Border(wxALL, theme.px(Space::normal)));
+    auto* table = figures(&dialog, chart.words(), theme);
+    set_accessible_name(*table, wx(chart.title()));
+    column->Add(table, wxSizerFlags(2).Expand().Border(wxALL, theme.px(Space::normal)));
     auto* close = new wxButton(&dialog, wxID_CANCEL, desk.words()(ZK_TR("Close")));
     column->Add(close, wxSizerFlags().Right().Border(wxRIGHT | wxBOTTOM, theme.px(Space::normal)));
     dialog.SetSizerAndFit(column);

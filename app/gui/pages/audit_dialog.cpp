@@ -2,6 +2,7 @@
 
 #include "app/gui/accessible.h"
 #include "app/gui/pages/launch.h"
+#include "app/gui/style.h"
 #include "app/session/audit_text.h"
 
 #include <wx/button.h>
@@ -29,6 +30,7 @@ AuditDialog::AuditDialog(Desk& desk, const Place& place)
     top->Add(scope_, 1, wxALIGN_CENTRE_VERTICAL);
     all->Add(top, 0, wxEXPAND | wxALL, gap);
     text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+    set_accessible_name(*text_, words_(ZK_TR("Audit paper")));
     all->Add(text_, 1, wxEXPAND | wxLEFT | wxRIGHT, gap);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* write = new wxButton(this, wxID_SAVE, words_(ZK_TR("As a workbook…")));
@@ -48,7 +50,7 @@ AuditDialog::AuditDialog(Desk& desk, const Place& place)
     row->Add(close);
     all->Add(row, 0, wxEXPAND | wxALL, gap);
     SetSizer(all);
-    SetSize(theme.px(820), theme.px(580));
+    SetSize(dialog_size(theme, 820, 580));
     offer(place);
     refresh();
     close->SetFocus();

@@ -45,6 +45,7 @@ EvidenceDialog::EvidenceDialog(Desk& desk, const wxString& file, const session::
     };
     grid->Add(new wxStaticText(this, wxID_ANY, words_(ZK_TR("File"))), 0, wxALIGN_CENTRE_VERTICAL);
     auto* name = new wxStaticText(this, wxID_ANY, file, wxDefaultPosition, wxSize(theme.px(400), -1), wxST_ELLIPSIZE_MIDDLE | wxST_NO_AUTORESIZE);
+    name->SetToolTip(file);
     name->SetForegroundColour(theme.ink(Ink::muted));
     grid->Add(name, 1, wxALIGN_CENTRE_VERTICAL);
     title_ = field(ZK_TR("Title"), existing.title);

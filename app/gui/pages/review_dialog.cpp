@@ -1,6 +1,7 @@
 #include "app/gui/pages/review_dialog.h"
 
 #include "app/gui/pages/record_list.h"
+#include "app/gui/style.h"
 
 #include <wx/button.h>
 #include <wx/checkbox.h>
@@ -47,7 +48,7 @@ ReviewDialog::ReviewDialog(Desk& desk, const session::Review& review, bool opens
     row->Add(close);
     all->Add(row, 0, wxEXPAND | wxALL, gap);
     SetSizer(all);
-    SetSize(theme.px(960), theme.px(600));
+    SetSize(dialog_size(theme, 960, 600));
     items_->SetFocus();
     CentreOnParent();
 }

@@ -2,6 +2,7 @@
 
 #include "app/gui/pages/note_box.h"
 #include "app/gui/pages/record_list.h"
+#include "app/gui/style.h"
 
 #include <wx/button.h>
 #include <wx/notebook.h>
@@ -120,7 +121,7 @@ VerifyDialog::VerifyDialog(Desk& desk, const wxString& file, const Verification&
     row->Add(close);
     all->Add(row, 0, wxEXPAND | wxALL, gap);
     SetSizer(all);
-    SetSize(theme.px(920), theme.px(560));
+    SetSize(dialog_size(theme, 920, 560));
     close->SetFocus();
     CentreOnParent();
 }

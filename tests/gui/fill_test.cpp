@@ -277,6 +277,7 @@ TEST_CASE("months are pasted as a block, shown first, and kept in one step")
         auto& months = dynamic_cast<gui::walk::MonthsDialog&>(shown);
         months.paste("8\t10\n9\tzehn\n", 0, 0);
         CHECK_FALSE(months.refused().empty());
+        CHECK(months.taken().Contains("3"));
         CHECK_FALSE(months.keep());   // one cell can not be taken: nothing is kept
         CHECK(window.scored("medicine.quality.handwashing").status == Status::blank);
         months.paste("8\t10\n9\t10\n", 0, 0);

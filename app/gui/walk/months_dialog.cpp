@@ -11,6 +11,10 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 #include <wx/textctrl.h>
+#include <wx/utils.h>
+
+#include <algorithm>
+#include <utility>
 
 namespace zk::gui::walk {
 namespace {
@@ -58,11 +62,17 @@ MonthsDialog::MonthsDialog(Desk& desk, int ask)
     title->fit(width);
     all->Add(title, 0, wxEXPAND);
     auto* hint = new WrappedText(this, words(ZK_TR("A block of cells copied in Excel or WPS can be pasted into any cell: months "
-                                                   "below each other, or side by side.")),
+                                                   "below each other or side by side, with their names or without.")),
                                  theme.body(), theme.ink(Ink::muted));
     hint->fit(width);
     all->Add(hint, 0, wxEXPAND | wxTOP | wxBOTTOM, theme.px(Space::small));
-    all->Add(build_table(), 0, wxEXPAND);
+    scroll_ = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxVSCROLL | wxTAB_TRAVERSAL);
+    scroll_->SetScrollRate(0, theme.px(8));
+    scroll_->SetSizer(build_table());
+    all->Add(scroll_, 1, wxEXPAND);
+    taken_ = new WrappedText(this, wxString(), theme.body(), theme.ink(Ink::good));
+    taken_->fit(width);
+    all->Add(taken_, 0, wxEXPAND | wxTOP, theme.px(Space::small));
     refused_ = new WrappedText(this, wxString(), theme.body(), theme.ink(Ink::bad));
     refused_->fit(width);
     all->Add(refused_, 0, wxEXPAND | wxTOP, theme.px(Space::small));
@@ -82,10 +92,32 @@ MonthsDialog::MonthsDialog(Desk& desk, int ask)
     auto* frame = new wxBoxSizer(wxVERTICAL);
     frame->Add(all, 1, wxEXPAND | wxALL, theme.px(Space::wide));
     sum();
-    SetSizerAndFit(frame);
+    SetSizer(frame);
+    fit();
     CentreOnParent();
     if (!cells_.empty() && !cells_.front().empty()) {
         cells_.front().front().control->SetFocus();
+    }
+}
+
+/// As high as all months and sentences, but never higher than the screen: then the months scroll and the buttons stay.
+void MonthsDialog::fit()
+{
+    constexpr int title_bar = 40;
+    const Theme& theme = desk_.theme();
+    const wxRect screen = wxGetClientDisplayRect();
+    wxSize table = scroll_->GetSizer()->GetMinSize() + wxSize(theme.px(16), 0);   // the scroll bar
+    scroll_->SetMinSize(table);
+    const int over = GetSizer()->CalcMin().y + title_bar - screen.height;
+    table.y -= std::max(over, 0);
+    scroll_->SetMinSize(table);
+    SetMinSize(wxDefaultSize);
+    GetSizer()->SetSizeHints(this);
+    Layout();   // the size of the window may be what it was
+    scroll_->FitInside();
+    const int low = GetPosition().y + GetSize().y + title_bar - screen.GetBottom();
+    if (IsShown() && low > 0) {
+        Move(GetPosition().x, std::max(screen.y, GetPosition().y - low));
     }
 }
 
@@ -98,7 +130,7 @@ wxSizer* MonthsDialog::build_table()
     const int columns = 1 + 2 * static_cast<int>(fields_.size()) + (ratio ? 1 : 0);
     auto* table = new wxFlexGridSizer(columns, theme.px(3), theme.px(Space::small));
     const auto text = [&](const wxString& what, Ink ink, int width = -1) {
-        auto* made = new wxStaticText(this, wxID_ANY, what, wxDefaultPosition, wxSize(width, -1),
+        auto* made = new wxStaticText(scroll_, wxID_ANY, what, wxDefaultPosition, wxSize(width, -1),
                                       width > 0 ? wxALIGN_RIGHT | wxST_NO_AUTORESIZE : 0);
         made->SetForegroundColour(theme.ink(ink));
         return made;
@@ -122,7 +154,7 @@ wxSizer* MonthsDialog::build_table()
             const int slot = form.slot_of(form.asks()[ask_], fields_[f]);
             Cell cell;
             cell.before = month_value(desk_.session()->answers().entries[slot], months_[m]);
-            cell.control = new wxTextCtrl(this, wxID_ANY, wx(cell.before), wxDefaultPosition, wxSize(theme.px(90), -1), wxTE_RIGHT);
+            cell.control = new wxTextCtrl(scroll_, wxID_ANY, wx(cell.before), wxDefaultPosition, wxSize(theme.px(90), -1), wxTE_RIGHT);
             set_accessible_name(*cell.control, name + wx(" ") + words(walk::label(fields_[f], item_)));
             cell.control->SetEditable(desk_.may_change());
             cell.control->Bind(wxEVT_TEXT, [this](wxCommandEvent&) {
@@ -179,17 +211,40 @@ void MonthsDialog::on_paste(wxTextCtrl& into, wxClipboardTextEvent& event)
 void MonthsDialog::paste(const std::string& clipboard, int row, int column)
 {
     outside_.clear();
-    const auto laid = lay_block(split_block(clipboard), desk_.session()->form().standard(), item_, fields_,
-                                static_cast<int>(months_.size()), row, column);
-    for (const BlockCell& cell : laid) {
+    std::vector<BlockCell> beyond;
+    int taken = 0;
+    for (const BlockCell& cell : lay_block(split_block(clipboard), desk_.session()->form().standard(), item_, fields_, months_, row, column)) {
         if (cell.row < static_cast<int>(cells_.size()) && cell.column < static_cast<int>(fields_.size())) {
             cells_[cell.row][cell.column].control->ChangeValue(wx(cell.text));
+            taken += cell.refused.empty() ? 1 : 0;
         } else {
-            outside_.push_back(desk_.words()(cell.refused));
+            beyond.push_back(cell);
         }
+    }
+    say_beyond(beyond);
+    const wxString said = taken == 0 ? wxString() : wx("✔ ") + desk_.words()(forms::Message{
+        "paste.taken", ZK_TR("{n} values pasted; they are kept with the button below"), {{"n", forms::Decimal(taken)}}});
+    if (taken_->set(said)) {
+        fit();
     }
     sum();
     say_refused();
+}
+
+void MonthsDialog::say_beyond(const std::vector<BlockCell>& cells)
+{
+    const auto outside = [](const BlockCell& each) { return std::string_view(each.refused.code) == "paste.outside"; };
+    const auto count = std::count_if(cells.begin(), cells.end(), outside);
+    bool said = false;
+    for (const BlockCell& cell : cells) {
+        if (count <= 2 || !outside(cell)) {
+            outside_.push_back(desk_.words()(cell.refused));
+        } else if (!std::exchange(said, true)) {   // a column too many is one sentence
+            outside_.push_back(desk_.words()(forms::Message{
+                "paste.beyond", ZK_TR("{n} cells fall outside the months and fields of this item, the first is “{text}”"),
+                {{"n", forms::Decimal(static_cast<int>(count))}, {"text", cell.text}}}));
+        }
+    }
 }
 
 void MonthsDialog::sum()
@@ -256,7 +311,7 @@ void MonthsDialog::say_refused()
         all += wx("\n") + words(forms::Message{"paste.more", ZK_TR("and {n} more"), {{"n", forms::Decimal(shown - 4)}}});
     }
     if (refused_->set(all)) {
-        Fit();
+        fit();
     }
 }
 
@@ -293,5 +348,6 @@ bool MonthsDialog::keep()
 }
 
 wxString MonthsDialog::refused() const { return refused_->whole(); }
+wxString MonthsDialog::taken() const { return taken_->whole(); }
 
 }  // namespace zk::gui::walk

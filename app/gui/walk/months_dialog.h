@@ -3,8 +3,10 @@
 #pragma once
 
 #include "app/gui/desk.h"
+#include "app/gui/walk/block.h"
 
 #include <wx/dialog.h>
+#include <wx/scrolwin.h>
 
 #include <map>
 #include <vector>
@@ -26,15 +28,18 @@ public:
     void paste(const std::string& clipboard, int row, int column);
     bool keep();
     wxString refused() const;
+    wxString taken() const;
 
 private:
     struct Cell {
         wxTextCtrl* control;
         std::string before;
     };
+    void fit();
     wxSizer* build_table();
     void on_paste(wxTextCtrl& into, wxClipboardTextEvent& event);
     void sum();
+    void say_beyond(const std::vector<BlockCell>& cells);
     void say_refused();
 
     Desk& desk_;
@@ -46,7 +51,8 @@ private:
     std::vector<std::vector<Cell>> cells_;           ///< [month][field]
     std::vector<wxStaticText*> sums_, values_;
     std::vector<wxString> outside_;                   ///< sentences of what fell outside the table
-    WrappedText* refused_ = nullptr;
+    wxScrolledWindow* scroll_ = nullptr;
+    WrappedText *taken_ = nullptr, *refused_ = nullptr;
     wxButton* keep_ = nullptr;
 };
 

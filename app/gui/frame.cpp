@@ -152,7 +152,7 @@ wxWindow* Frame::build_tools(wxWindow* parent)
     sizer->AddStretchSpacer();
     search_ = new wxSearchCtrl(row, wxID_ANY, wxString(), wxDefaultPosition, wxSize(theme_->px(250), -1), wxTE_PROCESS_ENTER);
     search_->ShowCancelButton(true);
-    ground_search_field(*search_);
+    ground_search_field(*search_, *theme_);
     search_->SetDescriptiveText((*words_)(ZK_TR("Search items (also pinyin initials)")));
     set_accessible_name(*search_, (*words_)(ZK_TR("Search items (also pinyin initials)")));
     const auto look = [this](wxCommandEvent&) {

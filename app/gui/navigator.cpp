@@ -171,7 +171,7 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
     filter_ = new wxSearchCtrl(this, wxID_ANY);
     filter_->SetDescriptiveText(desk.words()(ZK_TR("Specialty or pinyin initials")));
     filter_->ShowCancelButton(true);
-    ground_search_field(*filter_);
+    ground_search_field(*filter_, desk.theme());
     set_accessible_name(*filter_, desk.words()(ZK_TR("Specialty or pinyin initials")));
     all->Add(filter_, 0, wxEXPAND | wxALL, desk.theme().px(Space::small));
     list_ = new wxDataViewCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,

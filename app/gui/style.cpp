@@ -2,6 +2,7 @@
 
 #include "app/gui/theme.h"
 
+#include <wx/bmpbndl.h>
 #include <wx/settings.h>
 #include <wx/srchctrl.h>
 #include <wx/utils.h>
@@ -49,15 +50,27 @@ void make_controls_dense()
 #endif
 }
 
-void ground_search_field([[maybe_unused]] wxSearchCtrl& field)
+void ground_search_field([[maybe_unused]] wxSearchCtrl& field, [[maybe_unused]] const Theme& theme)
 {
 #ifdef __WXMSW__
+    const auto picture = [&](const char* lines) {
+        const wxString svg = wxString::Format("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16' width='16' height='16'>"
+                                              "<g fill='none' stroke='%s' stroke-width='1.6' stroke-linecap='round'>%s</g></svg>",
+                                              theme.ink(Ink::muted).GetAsString(wxC2S_HTML_SYNTAX), lines);
+        return wxBitmapBundle::FromSVG(svg.utf8_str(), wxSize(16, 16)).GetBitmapFor(&field);
+    };
+    field.SetSearchBitmap(picture("<circle cx='6.5' cy='6.5' r='4.7'/><path d='M10 10 L14 14'/>"));
+    field.SetCancelBitmap(picture("<path d='M4 4 L12 12'/><path d='M12 4 L4 12'/>"));
     const wxColour ground = wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW);
     field.SetBackgroundColour(ground);
     for (wxWindow* part : field.GetChildren()) {
         part->SetBackgroundStyle(wxBG_STYLE_ERASE);
         part->SetBackgroundColour(ground);
     }
+    field.Bind(wxEVT_SIZE, [&field](wxSizeEvent& event) {   // else the frame of the size before stays at its right
+        event.Skip();
+        field.Refresh();
+    });
 #endif
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "app/gui/theme.h"
+
 class wxSearchCtrl;
 class wxSize;
 class wxWindow;
@@ -15,9 +17,9 @@ wxSize dialog_size(const Theme& theme, int width, int height);
 /// fingers); elsewhere the system's are dense already. Once, after the toolkit is up.
 void make_controls_dense();
 
-/// Gives the parts of a search field their ground. Windows only: there wx draws the field itself, and its two buttons paint
-/// nothing around their pictures (black, or what stood there before).
-void ground_search_field(wxSearchCtrl& field);
+/// Gives the parts of a search field their ground and crisp pictures. Windows only: there wx draws the field itself, and its
+/// two buttons paint nothing around their pictures (black, or what stood there before), which have torn edges.
+void ground_search_field(wxSearchCtrl& field, const Theme& theme);
 
 /// A button without a border lies on its parent's colour. Windows only: there it would be grey.
 void ground_flat_button(wxWindow& button);

@@ -153,7 +153,9 @@ Json joined(std::map<int, PieceReader::Piece>& pieces, const std::string& record
         ++expected;
     }
     Json value = Json::parse(text, nullptr, false);
-    return value.is_discarded() ? Json() : value;
+    if (value.is_discarded())
+        value = nullptr;
+    return value;   // moved: a choice between two values would copy it, a hundred thousand members
 }
 
 }   // namespace

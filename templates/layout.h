@@ -4,8 +4,7 @@
 
 #include "forms/message.h"
 #include "forms/standard.h"
-
-#include <nlohmann/json.hpp>
+#include "templates/json.h"
 
 #include <memory>
 #include <string>
@@ -13,8 +12,6 @@
 #include <vector>
 
 namespace zk::templates {
-
-using Json = nlohmann::json;
 
 class Layout;  // sheets.h
 

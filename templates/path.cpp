@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdint>
-#include <functional>
 
 namespace zk::templates {
 
@@ -94,7 +92,6 @@ private:
     {
         Path::Step step;
         step.key = key;
-        step.hash = std::hash<std::string_view>()(key);
         return step;
     }
 
@@ -200,7 +197,7 @@ private:
 const Json* member(const Json& object, const Path::Step& step, const Slots& slots)
 {
     if (slots.lookups)
-        return slots.lookups->member(object, step.key, step.hash);
+        return slots.lookups->member(object, step.key, reinterpret_cast<std::uintptr_t>(&step));
     const auto found = object.find(step.key);
     return found == object.end() ? nullptr : &*found;
 }
@@ -221,19 +218,21 @@ const Json* selected(const Json& list, const Path::Step& step, const Slots& slot
 
 }  // namespace
 
-const Json* Lookups::member(const Json& object, const std::string& key, std::size_t hash)
+const Json* Lookups::member(const Json& object, const std::string& key, std::size_t asker)
 {
     constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;  // 2^64 by the golden ratio: the upper bits come out mixed
-    const std::uint64_t address = reinterpret_cast<std::uintptr_t>(&object) / sizeof(Json);
-    Found& found = found_[((address * spread) ^ hash) * spread >> (64 - place_bits)];
-    if (found.object != &object || found.member->first != key) {
-        const auto& members = object.get_ref<const Json::object_t&>();
-        const auto at = members.find(key);
-        if (at == members.end())
-            return nullptr;
-        found = {&object, &*at};
+    std::uint16_t& last = last_[asker * spread >> (64 - place_bits)];
+    const auto& members = object.get_ref<const Json::object_t&>();
+    if (last < members.size()) {
+        const auto& there = *members.nth(last);
+        if (there.first == key)
+            return &there.second;
     }
-    return &found.member->second;
+    const auto at = members.find(key);
+    if (at == members.end())
+        return nullptr;
+    last = static_cast<std::uint16_t>(members.index_of(at));
+    return &at->second;
 }
 
 int Path::depth() const
@@ -312,11 +311,16 @@ std::variant<Path, Message> parse_path(std::string_view text, const Scope& scope
 const std::string& text_of(const Json* value, forms::Language language, std::string& scratch)
 {
     if (value && value->is_object()) {  // a text in both languages; the standard may have left the English one out
-        const char* wanted = language == forms::Language::zh ? "zh" : "en";
-        auto found = value->find(wanted);
-        if (found == value->end() || !found->is_string() || found->get_ref<const std::string&>().empty())
-            found = value->find(language == forms::Language::zh ? "en" : "zh");
-        value = found == value->end() ? nullptr : &*found;
+        const Json *zh = nullptr, *en = nullptr;
+        for (const auto& [key, text] : value->get_ref<const Json::object_t&>()) {
+            if (key == "zh")
+                zh = &text;
+            else if (key == "en")
+                en = &text;
+        }
+        const Json* wanted = language == forms::Language::zh ? zh : en;
+        const bool said = wanted && wanted->is_string() && !wanted->get_ref<const std::string&>().empty();
+        value = said ? wanted : language == forms::Language::zh ? en : zh;
     }
     if (value && value->is_string())
         return value->get_ref<const std::string&>();

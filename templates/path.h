@@ -5,6 +5,7 @@
 #include "templates/layout.h"
 #include "templates/tree.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,21 +14,16 @@
 
 namespace zk::templates {
 
-/// Members of the report's objects found before. A layout asks the same of an item in every table that has its row, and
-/// searching an object of thirty keys costs more than all else a cell needs. One place for each member, of which several
-/// share one: of these the last is remembered.
+/// Where among the members of an object each step of a layout's paths found its key last. The elements of a list have the
+/// same keys, so that it is found there again without a search.
 class Lookups {
 public:
-    /// Null where the object has no such key. `hash` is that of the key.
-    const Json* member(const Json& object, const std::string& key, std::size_t hash);
+    /// Null where the object has no such key. `asker` is where the asking stands: any number that stays the same.
+    const Json* member(const Json& object, const std::string& key, std::size_t asker);
 
 private:
-    struct Found {
-        const Json* object = nullptr;
-        const Json::object_t::value_type* member = nullptr;
-    };
-    static constexpr int place_bits = 13;
-    std::vector<Found> found_{std::size_t(1) << place_bits};
+    static constexpr int place_bits = 11;
+    std::vector<std::uint16_t> last_ = std::vector<std::uint16_t>(std::size_t(1) << place_bits);
 };
 
 /// Elements that the names in a layout stand for right now; [0] is the whole report.
@@ -54,7 +50,6 @@ struct Path {
         std::size_t index = 0;
         std::string literal;
         std::shared_ptr<const Path> equals;  ///< instead of the literal
-        std::size_t hash = 0;                ///< of the key
     };
     int slot = 0;
     std::vector<Step> steps;

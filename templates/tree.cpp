@@ -114,7 +114,7 @@ const Tree& tree()
     return read;
 }
 
-void compare(const nlohmann::json& value, const Shape& shape, const std::string& where, std::vector<std::string>& out)
+void compare(const Json& value, const Shape& shape, const std::string& where, std::vector<std::string>& out)
 {
     if (shape.size() >= 2 && shape.ends_with("[]")) {
         if (!value.is_array()) {
@@ -172,7 +172,7 @@ std::vector<std::string> tree_keys(const Shape& parent)
     return keys;
 }
 
-std::vector<std::string> tree_differences(const nlohmann::json& report)
+std::vector<std::string> tree_differences(const Json& report)
 {
     std::vector<std::string> out;
     compare(report, tree_root, "", out);

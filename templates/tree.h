@@ -2,7 +2,7 @@
 // when the layout is loaded and not found missing on paper.
 #pragma once
 
-#include <nlohmann/json.hpp>
+#include "templates/json.h"
 
 #include <string>
 #include <string_view>
@@ -22,6 +22,6 @@ inline const Shape tree_root = "report";
 
 /// Where a report and this knowledge differ: "sections[0].total.colour: unknown", "hospital.name: missing",
 /// "standard.title: not a text in both languages". Empty for a report as report.md says.
-std::vector<std::string> tree_differences(const nlohmann::json& report);
+std::vector<std::string> tree_differences(const Json& report);
 
 }  // namespace zk::templates

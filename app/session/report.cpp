@@ -396,8 +396,11 @@ Json TreeBuilder::tree() const
     for (std::size_t i = 0; i < form_.sections().size(); ++i) {
         asked += reported_.card.sections[i].asked;
         answered += reported_.card.sections[i].answered;
-        if (i > 0)
-            sections.push_back(section(static_cast<int>(i)));
+        if (i == 0)
+            continue;
+        // A copy lies in memory in the order in which it is read; what a section is put together from lies scattered.
+        const Json scattered = section(static_cast<int>(i));
+        sections.push_back(scattered);
     }
     return {{"schema", 1},
             {"program", {{"name", "zhuanke"}, {"version", program_version}}},

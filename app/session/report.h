@@ -3,8 +3,6 @@
 
 #include "app/session/session_impl.h"
 
-#include <nlohmann/json.hpp>
-
 namespace zk::session {
 
 /// One assessment as the tree sees it; `prior` is the scorecard of the assessment one year earlier over its own form,

@@ -15,8 +15,7 @@
 #include "forms/findings.h"
 #include "forms/score.h"
 #include "forms/series.h"
-
-#include <nlohmann/json.hpp>
+#include "templates/json.h"
 
 #include <filesystem>
 #include <functional>
@@ -27,7 +26,7 @@
 
 namespace zk::session {
 
-using Json = nlohmann::json;
+using templates::Json;
 
 struct Assessment {                      ///< what `assessment new` asks
     std::string name;                    ///< empty: "<period> <standard title>"

@@ -19,7 +19,9 @@ struct Layer {
 // Who knows whom. Boost is forms' business: its types reach the others through forms/month.h and forms/decimal.h.
 const std::vector<Layer> layers = {
     {"forms/", {"forms/"}, {"boost", "toml++"}},
-    {"templates/", {"templates/", "forms/"}, {"nlohmann", "toml++", "xlsxwriter", "minizip", "minizip writing", "expat"}},
+    {"templates/",
+     {"templates/", "forms/"},
+     {"nlohmann", "boost flat map", "toml++", "xlsxwriter", "minizip", "minizip writing", "expat"}},
     {"db/", {"db/", "forms/"}, {"sqlite", "sodium", "zlib"}},
     {"app/session/", {"app/session/", "forms/", "templates/", "db/"}, {"nlohmann", "csv"}},
     {"app/i18n/", {"app/i18n/", "forms/"}, {"wx base"}},
@@ -38,6 +40,7 @@ struct Library {
 // The first that matches counts.
 const std::vector<Library> libraries = {
     {"boost", "boost/(date_time|multiprecision)[/.].*"},
+    {"boost flat map", "boost/container/flat_map\\.hpp"},
     {"toml++", "toml\\+\\+/.*", true, true},
     {"nlohmann", "nlohmann/.*"},
     {"xlsxwriter", "xlsxwriter.*", true, true},

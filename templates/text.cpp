@@ -123,7 +123,7 @@ const std::string& clean(const std::string& text, std::string& scratch)
         else if (plain(text[at]))
             next = at + 1;
         else if (ordinary(at))
-            next = at + 3;
+            for (next = at + 3; next < text.size() && ordinary(next); next += 3) {}
         else if (!allowed(decode(text, next)))
             break;
         at = next;

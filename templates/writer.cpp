@@ -50,11 +50,17 @@ Error cannot_write(const fs::path& path)
 /// Excel reads "_x000D_" in a text as a character; a text that really says so is written "_x005F_x000D_".
 const std::string& escaped(const std::string& text, std::string& scratch)
 {
-    std::size_t at = text.find("_x");
+    const auto next = [](const std::string& in, std::size_t from) {  // an x is rarer than an underscore
+        std::size_t x = in.find('x', from + 1);
+        while (x != std::string::npos && in[x - 1] != '_')
+            x = in.find('x', x + 1);
+        return x == std::string::npos ? x : x - 1;
+    };
+    std::size_t at = next(text, 0);
     if (at == std::string::npos)
         return text;
     scratch = text;
-    for (at = 0; (at = scratch.find("_x", at)) != std::string::npos; at += 2) {
+    for (; at != std::string::npos; at = next(scratch, at + 2)) {
         const bool code = scratch.size() >= at + 7 && scratch[at + 6] == '_' &&
                           scratch.find_first_not_of("0123456789ABCDEFabcdef", at + 2) == at + 6;
         if (code) {
@@ -271,14 +277,13 @@ private:
         for (const Merge& merge : row.merges)
             check(worksheet_merge_range(sheet_, merge.first_row, merge.first_column, merge.last_row, merge.last_column,
                                         nullptr, nullptr));
-        written_.cells += std::count_if(row.cells.begin(), row.cells.end(),
-                                        [](const Out& cell) { return cell.kind != Out::Kind::blank; });
     }
 
     static bool visible_when_empty(const Style& style) { return style.border || style.grey || style.unlocked; }
 
     void cell(lxw_row_t row, const Out& cell)
     {
+        written_.cells += cell.kind != Out::Kind::blank;
         switch (cell.kind) {
         case Out::Kind::blank:
             if (visible_when_empty(layout_.styles[cell.style]))

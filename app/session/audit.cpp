@@ -23,7 +23,8 @@ namespace {
     if (near.empty())
         throw Error(Failure::wrong_use,
                     {"audit.unknown",
-                     ZK_TR("“{id}” is not asked in this self-assessment. “report” lists specialties and items."),
+                     ZK_TR("“{id}” is not asked in this self-assessment. Its report lists specialties and items with "
+                           "their ids."),
                      {{"id", id}}});
     throw Error(Failure::wrong_use, {"audit.unknown_near",
                                      ZK_TR("“{id}” is not asked in this self-assessment. Did you mean “{near}”?"),

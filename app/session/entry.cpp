@@ -27,7 +27,8 @@ std::vector<std::string> section_ids(const forms::Form& form)
     if (form.standard().specialty(id) >= 0)
         throw Error(Failure::wrong_use,
                     {"session.section_absent",
-                     ZK_TR("The specialty “{id}” is not part of this self-assessment. Take it in with “specialty add” first."),
+                     ZK_TR("The specialty “{id}” is not part of this self-assessment. Add it to the self-assessment "
+                           "first."),
                      {{"id", id}}});
     const auto known = section_ids(form);
     const std::string meant = forms::nearest(id, known);
@@ -54,7 +55,7 @@ std::vector<std::string> section_ids(const forms::Form& form)
                                          {{"section", where.id}, {"id", id}, {"meant", meant}}});
     throw Error(Failure::wrong_use,
                 {"session.item_unknown",
-                 ZK_TR("“{section}” has no item “{id}”. “standard show” lists its items."),
+                 ZK_TR("“{section}” has no item “{id}”. The standard lists its items."),
                  {{"section", where.id}, {"id", id}}});
 }
 

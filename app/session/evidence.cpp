@@ -51,8 +51,8 @@ std::string kept_file_bytes(const fs::path& file)
     if (const std::int64_t size = size_of(file); size > largest_kept_file)
         throw Error(Failure::wrong_use,
                     {"evidence.too_large",
-                     ZK_TR("“{path}” has {size} MB; at most {limit} MB are kept in the document. Keep it by reference "
-                           "(--reference), or make a smaller scan."),
+                     ZK_TR("“{path}” has {size} MB; at most {limit} MB are kept in the document. Keep it by "
+                           "reference, or make a smaller scan."),
                      {{"path", utf8(file)},
                       {"size", forms::Decimal(static_cast<int>((size + 1024 * 1024 - 1) / (1024 * 1024)))},
                       {"limit", forms::Decimal(static_cast<int>(largest_kept_file / (1024 * 1024)))}}});
@@ -206,7 +206,7 @@ Evidence& Session::Impl::evidence_numbered(int number)
             return one;
     throw Error(Failure::wrong_use,
                 {"evidence.unknown",
-                 ZK_TR("There is no evidence with the number {number}. “evidence list” shows those there are."),
+                 ZK_TR("There is no evidence with the number {number}. The list of evidence shows those there are."),
                  {{"number", forms::Decimal(number)}}});
 }
 

@@ -87,7 +87,7 @@ ReviewImport import_review(Session& session, const std::filesystem::path& workbo
     if (!counterpart || counterpart->number.empty())
         throw Error(Failure::wrong_use,
                     {"review.not_submitted",
-                     ZK_TR("{file} is none of the submissions of this document (“archive list” shows them), so there is "
+                     ZK_TR("{file} is none of the submissions of this document (its archive lists them), so there is "
                            "nothing to keep its marks with."),
                      {{"file", utf8(workbook.filename())}}});
     result.number = counterpart->number;

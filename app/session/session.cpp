@@ -64,7 +64,7 @@ void Session::Impl::require_assessment() const
     if (!form)
         throw Error(Failure::wrong_use,
                     {"session.no_assessment",
-                     ZK_TR("“{path}” holds no self-assessment yet. Begin one with “assessment new”."),
+                     ZK_TR("“{path}” holds no self-assessment yet. Begin one first."),
                      {{"path", utf8(document->path())}}});
 }
 
@@ -164,13 +164,15 @@ void Session::select(const std::string& which)
                 impl_->require_assessment();
             throw Error(Failure::wrong_use,
                         {"session.unknown_assessment",
-                         ZK_TR("There is no self-assessment “{which}”. “assessment list” shows those there are."),
+                         ZK_TR("There is no self-assessment “{which}”. The list of self-assessments shows those there "
+                               "are."),
                          {{"which", which}}});
         }
         if (!which.empty() && found.size() > 1)
             throw Error(Failure::wrong_use,
                         {"session.ambiguous_assessment",
-                         ZK_TR("“{which}” fits more than one self-assessment. Use the id that “assessment list” shows."),
+                         ZK_TR("“{which}” fits more than one self-assessment. Use the id shown in the list of "
+                               "self-assessments."),
                          {{"which", which}}});
         impl_->assessment = found.front();
         impl_->reload();

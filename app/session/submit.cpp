@@ -321,7 +321,7 @@ Submission Session::submit(const fs::path& target, const std::string& layout, fo
             throw Error(Failure::io,
                         {"submit.archived_not_placed",
                          ZK_TR("The submission is made and archived as {number}, but its workbook could not be put in "
-                               "place ({detail}). “archive export” writes it elsewhere."),
+                               "place ({detail}). Write it elsewhere from the archive."),
                          {{"number", writing.result.number}, {"detail", std::vector<forms::Message>{error.message()}}}});
         }
         return writing.result;

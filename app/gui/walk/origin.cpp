@@ -26,7 +26,7 @@ Origin::Origin(wxWindow* parent, Desk& desk) : wxPanel(parent), desk_(desk)
     const Words& words = desk.words();
     SetBackgroundColour(parent->GetBackgroundColour());
     auto* all = new wxBoxSizer(wxVERTICAL);
-    head_ = new wxButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_LEFT);
+    head_ = new wxButton(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxBORDER_NONE | wxBU_LEFT | wxBU_EXACTFIT);
     head_->SetForegroundColour(theme.ink(Ink::muted));
     ground_flat_button(*head_);
     history_ = new wxButton(this, wxID_ANY, words(ZK_TR("Changes…")));
@@ -192,7 +192,7 @@ void Origin::fit(int width)
     width_ = width;
     complaint_->fit(width);
     fold(fields_->IsShown());
-    SetMinSize(wxSize(-1, GetSizer()->CalcMin().y));
+    SetMinSize(wxSize(1, GetSizer()->CalcMin().y));   // it takes the width of the card, never more
 }
 
 }  // namespace zk::gui::walk

@@ -114,6 +114,18 @@ TEST_CASE("an audit covers an item, a specialty, the hospital or everything, and
     CHECK(code_of([&] { session::audit_report(*ward.session, {"surgery", scopy}, ward.words); }).starts_with("audit.unknown"));
 }
 
+TEST_CASE("an audit paper does not replace a device")
+{
+    if (!fs::is_character_file("/dev/null"))   // not on Windows
+        return;
+    Ward ward;
+    fs::create_symlink("/dev/null", ward.path / "device.xlsx");   // for an administrator's rename would really replace it
+    const Json tree = session::audit_report(*ward.session, {"", scopy}, ward.words);
+    CHECK(code_of([&] { session::write_audit(tree, ward.path / "device.xlsx", ward.library, forms::Language::zh); }) ==
+          "session.special_file");
+    CHECK(fs::is_symlink(ward.path / "device.xlsx"));
+}
+
 TEST_CASE("times are told as the clock in China shows them")
 {
     CHECK(session::beijing_time("2026-01-20T02:05:30Z") == "2026-01-20 10:05");

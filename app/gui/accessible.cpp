@@ -106,25 +106,25 @@ void name_focus_of(wxChoice& choice)
         find_button(choice.GetHandle(), &choice);
     }
 }
-bool put_cursor(wxWindow& list, int row)
+bool put_cursor(wxWindow& list, int row, int column)
 {
     static const auto child = gtk<void* (*)(void*)>("gtk_bin_get_child");
     static const auto new_path = gtk<void* (*)(int, ...)>("gtk_tree_path_new_from_indices");
     static const auto free_path = gtk<void (*)(void*)>("gtk_tree_path_free");
-    static const auto column = gtk<void* (*)(void*, int)>("gtk_tree_view_get_column");
+    static const auto get_column = gtk<void* (*)(void*, int)>("gtk_tree_view_get_column");
     static const auto set = gtk<void (*)(void* view, void* path, void* column, int editing)>("gtk_tree_view_set_cursor");
     void* const view = child && list.GetHandle() ? child(list.GetHandle()) : nullptr;
-    if (!view || !new_path || !free_path || !column || !set) {
+    if (!view || !new_path || !free_path || !get_column || !set) {
         return false;
     }
     void* const path = new_path(row, -1);
-    set(view, path, column(view, 0), 0);
+    set(view, path, get_column(view, column), 0);
     free_path(path);
     return true;
 }
 #else
 void name_focus_of(wxChoice&) {}
-bool put_cursor(wxWindow&, int) { return false; }
+bool put_cursor(wxWindow&, int, int) { return false; }
 #endif
 
 }  // namespace zk::gui

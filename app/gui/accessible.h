@@ -16,8 +16,9 @@ void set_accessible_name(wxWindow& window, const wxString& name);
 /// choice and what is chosen whenever it takes the focus. Elsewhere nothing is needed.
 void name_focus_of(wxChoice& choice);
 
-/// Chooses a row of a wxDataViewListCtrl as a key press would. On GTK wx moves the selection and leaves the cursor without
-/// a column: a screen reader then knows of no cell, and Enter opens nothing. False: not GTK, wx's own way is right.
-bool put_cursor(wxWindow& list, int row);
+/// Chooses a row of a flat wxDataViewCtrl as a key press would; arrows then go from cell to cell of the column. On GTK wx
+/// moves the selection and leaves the cursor without a column: a screen reader then knows of no cell, and Enter opens
+/// nothing. False: not GTK, wx's own way is right.
+bool put_cursor(wxWindow& list, int row, int column = 0);
 
 }  // namespace zk::gui

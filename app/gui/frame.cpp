@@ -49,6 +49,14 @@ Frame::Frame(const Surroundings& surroundings)
         wxImage::AddHandler(new wxPNGHandler);   // the pictures of the guide, charts saved as pictures
     }
     Bind(wxEVT_CLOSE_WINDOW, &Frame::on_close, this);
+    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
+        const int key = event.GetKeyCode();
+        if (event.GetModifiers() == wxMOD_CONTROL && (key == WXK_PAGEUP || key == WXK_PAGEDOWN)) {
+            act(key == WXK_PAGEUP ? "section.previous" : "section.next");   // a native list takes these before the menu does
+        } else {
+            event.Skip();
+        }
+    });
     quiet_.Bind(wxEVT_TIMER, [this](wxTimerEvent&) { tell_nothing(); });
     for (std::size_t i = 0; i < actions().size(); ++i) {
         const int id = first_action_id + static_cast<int>(i);

@@ -193,6 +193,11 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
     SetSizer(all);
     filter_->Bind(wxEVT_TEXT, [this](wxCommandEvent&) { rows_->fill(utf8(filter_->GetValue())); });
     list_->Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, &Navigator::chosen, this);
+    // What was set while the list was disabled or empty is not said by a screen reader: on arriving it is set anew.
+    list_->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
+        event.Skip();
+        CallAfter([this] { mark(desk_.place()); });
+    });
 }
 
 Navigator::~Navigator() = default;
@@ -266,15 +271,17 @@ void Navigator::update()
 void Navigator::mark(const Place& place)
 {
     marking_ = true;
-    list_->UnselectAll();   // search and guide have no row
     const auto& rows = rows_->rows();
     // The summary is a step of its specialty's walk.
     const PageKind page = place.page == PageKind::summary ? PageKind::section : place.page;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (rows[i].kind != NavigatorRow::Kind::heading && rows[i].place.page == page &&
-            rows[i].place.section == place.section) {
-            list_->Select(rows_->GetItem(static_cast<unsigned>(i)));
-        }
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const NavigatorRow& each) {
+        return each.kind != NavigatorRow::Kind::heading && each.place.page == page && each.place.section == place.section;
+    });
+    const auto at = static_cast<unsigned>(row - rows.begin());
+    if (row == rows.end()) {
+        list_->UnselectAll();   // search and guide have no row
+    } else if (!put_cursor(*list_, static_cast<int>(at), name_column)) {   // a screen reader says this cell: the ring has no words
+        list_->Select(rows_->GetItem(at));
     }
     marking_ = false;
 }

@@ -153,6 +153,14 @@ def create(program):
     return document
 
 
+def navigator_speaks(program):
+    """A screen reader says the cell in focus: it must be the one with the words."""
+    keys("ctrl+l")
+    table = wait("the navigator", lambda: program.find("table", "专科与页面"))
+    wait("the overview to be said", lambda: any(
+        cell.name == "全院概览" and cell.getState().contains(pyatspi.STATE_FOCUSED) for cell in table))
+
+
 def answered(program, document):
     return {each["id"]: (each["answered"], each["asked"]) for each in program.cli("specialty", "list", str(document))}
 
@@ -270,6 +278,8 @@ def main():
             wait("the main window", lambda: program.find("push button", "新建"))
             document = create(program)
             print("created:", document.name, flush=True)
+            main_window(program)
+            navigator_speaks(program)
             for section in answered(program, document):      # in the order of the navigator
                 main_window(program)
                 keys("ctrl+Next")

@@ -277,7 +277,7 @@ void ApprovalPage::refresh_confirmations()
         }
         rows.push_back({words()(form.standard().specialties[form.sections()[i].specialty].title),
                         wxString::Format("%d/%d", card.sections[i].answered, card.sections[i].asked), words()(state), who,
-                        possible && !possible->possible ? words().joined(possible->why) : wxString()});
+                        possible && !possible->possible && !possible->done ? words().joined(possible->why) : wxString()});
         keys.push_back(id);
     }
     confirmations_->fill(rows, keys);

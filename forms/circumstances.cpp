@@ -50,14 +50,14 @@ void missing(const Form& form, const Scorecard& card, const Circumstances& besid
     findings.push_back(
         none ? hint(form, section,
                     {"finding.no_evidence",
-                     ZK_TR("No evidence is kept for {n} items that are answered as fulfilled and whose card asks for "
-                           "it. Add it, or say where it is kept"),
+                     ZK_TR("No evidence is kept for {n} {n|item that is answered|items that are answered} as fulfilled and "
+                           "whose card asks for it. Add it, or say where it is kept"),
                      {{"n", number}}},
                     number.str())
              : hint(form, section,
                     {"finding.evidence_missing",
-                     ZK_TR("{n} items are answered as fulfilled without the evidence their card asks for. Add it, or "
-                           "say why there is none"),
+                     ZK_TR("{n} {n|item is answered|items are answered} as fulfilled without the evidence {n|its|their} "
+                           "card asks for. Add it, or say why there is none"),
                      {{"n", number}}},
                     number.str()));
 }
@@ -101,7 +101,7 @@ void check_circumstances(const Form& form, const Answers& answers, const Scoreca
     if (at < beside.late.size() && beside.late[at] > 0 && answers.as_of) {
         findings.push_back(hint(form, section,
                                 {"finding.after_cutoff",
-                                 ZK_TR("{n} values were entered or changed after the data cut-off date {date}. Say why, "
+                                 ZK_TR("{n} {n|value was|values were} entered or changed after the data cut-off date {date}. Say why, "
                                        "or move the date"),
                                  {{"n", Decimal(beside.late[at])}, {"date", iso(*answers.as_of)}}},
                                 std::to_string(beside.late[at]) + "|" + iso(*answers.as_of)));

@@ -255,7 +255,7 @@ void Checker::technique()
     if (performed == Performed::none && cases.number && sign(*cases.number) > 0) {
         add(Severity::error, Field::status,
             {"finding.cases_not_carried_out",
-             ZK_TR("{item}: {cases} cases are given, but it is said to be not carried out. Correct one of the two"),
+             ZK_TR("{item}: {cases} {cases|case is|cases are} given, but it is said to be not carried out. Correct one of the two"),
              {{"item", item_.title}, {"cases", plain(*cases.number)}}},
             plain(*cases.number));
     }

@@ -1,5 +1,7 @@
 #include "forms/message.h"
 
+#include <algorithm>
+
 namespace zk::forms {
 namespace {
 
@@ -25,6 +27,13 @@ std::string argument_text(const Argument& argument, const Translator& translator
     return std::visit(Visitor{translator, language}, argument);
 }
 
+/// The one of "singular|plural" that goes with the number.
+std::string_view inflected(std::string_view number, std::string_view forms)
+{
+    const auto bar = std::min(forms.find('|'), forms.size());
+    return number == "1" ? forms.substr(0, bar) : forms.substr(std::min(bar + 1, forms.size()));
+}
+
 }  // namespace
 
 std::string Translator::text(const Message& message, Language language) const
@@ -37,7 +46,8 @@ std::string Translator::text(const Message& message, Language language) const
         const auto close = open == std::string::npos ? open : form.find('}', open);
         if (close == std::string::npos)
             break;
-        const std::string_view place = std::string_view(form).substr(open + 1, close - open - 1);
+        const std::string_view inside = std::string_view(form).substr(open + 1, close - open - 1);
+        const std::string_view place = inside.substr(0, inside.find('|'));
         const Argument* argument = nullptr;
         for (const auto& [named, value] : message.arguments) {
             if (place == named) {
@@ -52,7 +62,8 @@ std::string Translator::text(const Message& message, Language language) const
             continue;
         }
         out.append(form, at, open - at);
-        out += argument_text(*argument, *this, language);
+        const std::string said = argument_text(*argument, *this, language);
+        out += place == inside ? said : inflected(said, inside.substr(place.size() + 1));
         at = close + 1;
     }
     return out.append(form, at, std::string::npos);

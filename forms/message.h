@@ -33,6 +33,7 @@ using Argument = std::variant<std::string, Text, Decimal, std::vector<Message>>;
 /// `code` is stable for ever and appears in JSON ("finding.numerator_exceeds_denominator"); `pattern` is the English
 /// msgid with named places: ZK_TR("{item}: numerator {numerator} is larger than denominator {denominator}").
 /// Both are string literals. A vector<Message> argument is joined with "；" / "; ".
+/// "{n|hint has|hints have}" takes its first words where the number n is 1, its second ones elsewhere; Chinese needs none.
 struct Message {
     const char* code = "";
     const char* pattern = "";

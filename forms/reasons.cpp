@@ -59,7 +59,7 @@ Message Reasons::with_points(const char* code, std::vector<Message> judgement, c
     const Decimal earned =
         publish(numerator(share) * numerator(full), denominator(share) * denominator(full), standard_.decimals);
     return {code,
-            ZK_TR("{judgement}: {points} points × {share} = {earned}"),
+            ZK_TR("{judgement}: {points} {points|point|points} × {share} = {earned}"),
             {{"judgement", std::move(judgement)},
              {"points", points()},
              {"share", publish(share, 3).fixed(3)},
@@ -111,7 +111,7 @@ Message Reasons::no_data(const std::string& reason) const
 Message Reasons::not_due(const Date& due) const
 {
     return {"score.not_due",
-            ZK_TR("its follow-up of {days} days ends on {date}: not judged before"),
+            ZK_TR("its follow-up of {days} {days|day|days} ends on {date}: not judged before"),
             {{"days", Decimal(item_.follow_up_days)}, {"date", iso(due)}}};
 }
 
@@ -264,8 +264,8 @@ Message Reasons::target(const Judged& judged, const Rational& share, int missing
 Message Reasons::too_few(const Rational& denominator, int missing) const
 {
     std::vector<Message> parts{{"score.too_few",
-                                ZK_TR("only {denominator} cases, fewer than {least}: chance would decide, so it is not "
-                                      "scored; review the cases one by one"),
+                                ZK_TR("only {denominator} {denominator|case|cases}, fewer than {least}: chance would decide, so it is "
+                                      "not scored; review the cases one by one"),
                                 {{"denominator", plain(denominator)}, {"least", item_.min_denominator.str()}}}};
     if (missing > 0) {
         parts.push_back(missing_months(missing));
@@ -277,8 +277,8 @@ Message Reasons::too_few_before(const Rational& denominator, int missing) const
 {
     std::vector<Message> parts{
         {"score.too_few_before",
-         ZK_TR("only {denominator} cases in the same period of last year, fewer than {least}: no "
-               "fair comparison, so it is not scored; review the cases one by one"),
+         ZK_TR("only {denominator} {denominator|case|cases} in the same period of last year, fewer than "
+               "{least}: no fair comparison, so it is not scored; review the cases one by one"),
          {{"denominator", plain(denominator)}, {"least", item_.min_denominator.str()}}}};
     if (missing > 0) {
         parts.push_back(missing_months(missing));
@@ -331,7 +331,7 @@ Message Reasons::improved(int verdict, const Rational& value, const Rational& pr
 Message Reasons::below_min_cases(const Rational& cases, const Rational& least) const
 {
     return {"score.below_min_cases",
-            ZK_TR("{cases} cases are fewer than {least}: share × {factor}"),
+            ZK_TR("{cases} {cases|case is|cases are} fewer than {least}: share × {factor}"),
             {{"cases", plain(cases)}, {"least", plain(least)}, {"factor", item_.below_min_cases.str()}}};
 }
 

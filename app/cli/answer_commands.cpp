@@ -255,7 +255,7 @@ void say_problems(Context& context, const std::string& file, const std::vector<s
         if (next - i > 1)
             context.err += context.translator.text(
                 {"cli.load_same",
-                 ZK_TR(" (the same in {count} more lines, up to line {last})"),
+                 ZK_TR(" (the same in {count} more {count|line|lines}, up to line {last})"),
                  {{"count", std::to_string(next - i - 1)}, {"last", std::to_string(problems[next - 1].line)}}},
                 context.language);
         context.err += "\n";
@@ -298,24 +298,24 @@ int load_table(Context& context)
                                                                       {"batch", result.batch.substr(0, 8)}};
     if (result.refused()) {
         context.remark({"cli.load_refused",
-                        ZK_TR("{file}: nothing was taken, because {wrong} places are wrong. Correct them and load the "
-                              "table again."),
+                        ZK_TR("{file}: nothing was taken, because {wrong} {wrong|place is wrong. Correct it and|places are "
+                              "wrong. Correct them and} load the table again."),
                         counts});
         return findings;
     }
     if (dry)
         context.say(
             {"cli.load_dry",
-             ZK_TR("{file}: {rows} rows are right; {changed} values would change, {same} would stay. Nothing was "
-                   "changed (dry run)."),
+             ZK_TR("{file}: {rows} {rows|row is right|rows are right}; {changed} {changed|value|values} would "
+                   "change, {same} would stay. Nothing was changed (dry run)."),
              counts});
     else if (result.batch.empty())
         context.say(
             {"cli.load_nothing", ZK_TR("{file}: {rows} rows, all of them already so. Nothing was changed."), counts});
     else
         context.say({"cli.loaded",
-                     ZK_TR("{file}: {rows} rows taken; {changed} values changed, {same} stayed. To take it back: "
-                           "zhuanke-cli undo DOC {batch}"),
+                     ZK_TR("{file}: {rows} {rows|row|rows} taken; {changed} {changed|value|values} changed, {same} stayed. "
+                           "To take it back: zhuanke-cli undo DOC {batch}"),
                      counts});
     return fine;
 }

@@ -180,8 +180,8 @@ int backup(Context& context)
                        {"sha256", copy.sha256}});
     else
         context.say({"cli.backed_up",
-                     ZK_TR("{path} was copied, opened and counted: {values} values, {changes} changes, {bytes} bytes, "
-                           "SHA-256 {sha256}."),
+                     ZK_TR("{path} was copied, opened and counted: {values} {values|value|values}, {changes} "
+                           "{changes|change|changes}, {bytes} bytes, SHA-256 {sha256}."),
                      {{"path", session::utf8(copy.path)},
                       {"values", std::to_string(copy.values)},
                       {"changes", std::to_string(copy.changes)},

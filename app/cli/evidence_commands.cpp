@@ -218,7 +218,7 @@ int pack_evidence(Context& context)
                        {"unavailable", packed.unavailable}});
     else
         context.say({"cli.packed",
-                     ZK_TR("{path}: {files} files, {missing} items without evidence."),
+                     ZK_TR("{path}: {files} {files|file|files}, {missing} {missing|item|items} without evidence."),
                      {{"path", session::utf8(packed.target)},
                       {"files", forms::Decimal(packed.files)},
                       {"missing", forms::Decimal(packed.missing_items)}}});

@@ -61,7 +61,7 @@ void say_left(Context& context, const Moved& moved)
     if (moved.left.empty())
         return;
     context.say({"cli.move_left",
-                 ZK_TR("{count} values do not move along; they stay in the document:"),
+                 ZK_TR("{count} {count|value does not move along; it stays|values do not move along; they stay} in the document:"),
                  {{"count", std::to_string(moved.left.size())}}});
     Table table({Align::left, Align::left, Align::left, Align::right, Align::left});
     for (const auto& one : moved.left)
@@ -114,7 +114,7 @@ int move_assessment(Context& context)
     context.say({"cli.move_head", ZK_TR("{from} → {to}"), {{"from", moved.from}, {"to", moved.to}}});
     context.say(
         {"cli.move_items",
-         ZK_TR("Items: {new} new, {changed} changed, {same} unchanged, {dropped} dropped. {kept} values move along."),
+         ZK_TR("Items: {new} new, {changed} changed, {same} unchanged, {dropped} dropped. {kept} {kept|value moves along|values move along}."),
          {{"new", std::to_string(moved.differences.count(Fate::added))},
           {"changed", std::to_string(moved.differences.count(Fate::changed))},
           {"same", std::to_string(moved.differences.count(Fate::same))},
@@ -123,7 +123,7 @@ int move_assessment(Context& context)
     say_left(context, moved);
     if (!moved.recheck.empty())
         context.say({"cli.move_recheck",
-                     ZK_TR("{count} answers are marked to be re-checked: see “recheck list”."),
+                     ZK_TR("{count} {count|answer is|answers are} marked to be re-checked: see “recheck list”."),
                      {{"count", std::to_string(moved.recheck.size())}}});
     if (!moved.further.empty())
         context.say({"cli.move_further",
@@ -178,7 +178,7 @@ int confirm_rechecks(Context& context)
         context.print({{"confirmed", confirmed}, {"left", left}});
     else
         context.say({"cli.rechecks_done",
-                     ZK_TR("{confirmed} answers confirmed; {left} still wait."),
+                     ZK_TR("{confirmed} {confirmed|answer|answers} confirmed; {left} still {left|waits|wait}."),
                      {{"confirmed", std::to_string(confirmed)}, {"left", std::to_string(left)}}});
     return fine;
 }

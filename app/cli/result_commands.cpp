@@ -99,7 +99,7 @@ int score(Context& context)
     context.out += scores_table(context, tree, only);
     if (const std::size_t waiting = session->rechecks().size(); waiting > 0)
         context.say({"cli.score_rechecks",
-                     ZK_TR("{count} answers wait to be re-checked, because the standard changed: see “recheck list”."),
+                     ZK_TR("{count} {count|answer waits|answers wait} to be re-checked, because the standard changed: see “recheck list”."),
                      {{"count", std::to_string(waiting)}}});
     return fine;
 }

@@ -119,7 +119,7 @@ void show_overview(Context& context, const Standard& standard)
     context.out += "\n" + context.word(ZK_TR("Specialties")) + "\n";
     Table specialties({Align::left, Align::left, Align::right, Align::left});
     const auto items = [&](std::size_t count) {
-        return context.text({"cli.items", ZK_TR("{count} items"), {{"count", std::to_string(count)}}});
+        return context.text({"cli.items", ZK_TR("{count} {count|item|items}"), {{"count", std::to_string(count)}}});
     };
     specialties.row({context.word(ZK_TR("Hospital")), "", items(standard.hospital_items.size()), "hospital"});
     for (const auto& s : standard.specialties)

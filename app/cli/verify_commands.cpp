@@ -113,7 +113,7 @@ int import_review(Context& context)
                      {}});
     else
         context.say({"cli.review_taken",
-                     ZK_TR("Submission {number}: {marks} marks and {comments} comments read, {changed} items changed."),
+                     ZK_TR("Submission {number}: {marks} {marks|mark|marks} and {comments} {comments|comment|comments} read, {changed} {changed|item|items} changed."),
                      {{"number", done.number},
                       {"marks", std::to_string(done.marks)},
                       {"comments", std::to_string(done.comments)},

@@ -162,7 +162,7 @@ void print_text(Context& context, const Verification& done)
     const auto unlisted = done.sheets.different - static_cast<std::int64_t>(done.sheets.differences.size());
     if (unlisted > 0)
         context.say({"cli.verify_more",
-                     ZK_TR("… and {count} more cells."),
+                     ZK_TR("… and {count} more {count|cell|cells}."),
                      {{"count", std::to_string(unlisted)}}});
     for (const forms::Message& remark : done.remarks)
         context.say(remark);

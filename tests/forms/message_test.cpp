@@ -34,6 +34,18 @@ TEST_CASE("arguments are texts of the language, plain numbers and joined message
     CHECK(translator.text(message, Language::zh) == "胃镜: 1200；1200");
 }
 
+TEST_CASE("English words go with their number, one or many")
+{
+    const auto said = [](const Argument& number) {
+        return Untranslated().text({"test", "{n} {n|hint has|hints have} no reason", {{"n", number}}}, Language::en);
+    };
+    CHECK(said(Decimal(1)) == "1 hint has no reason");
+    CHECK(said(std::string("1")) == "1 hint has no reason");
+    CHECK(said(Decimal(0)) == "0 hints have no reason");
+    CHECK(said(Decimal(21)) == "21 hints have no reason");
+    CHECK(Untranslated().text({"test", "{n|is|are} {m|one|}", {{"n", Decimal(2)}}}, Language::en) == "are {m|one|}");
+}
+
 TEST_CASE("an unknown place and a lone brace stay as they are")
 {
     const Untranslated translator;

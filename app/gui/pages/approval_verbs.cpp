@@ -165,7 +165,7 @@ void ApprovalPage::submit(bool draft)
     if (made.cells_different > 0) {
         desk().tell(Tone::failed, words()(forms::Message{
             "gui.submit_differs",
-            ZK_TR("The workbook was not put in place: read again, {count} cells differ from what was written. Try another disk."),
+            ZK_TR("The workbook was not put in place: read again, {count} {count|cell differs|cells differ} from what was written. Try another disk."),
             {{"count", forms::Decimal(static_cast<int>(made.cells_different))}}}));
         return;
     }

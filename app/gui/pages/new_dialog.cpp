@@ -294,7 +294,7 @@ void NewDialog::show_remarks()
         last = remark_on_file(round_);
     }
     say(last_remark_, last,
-        words_(forms::Message{"gui.specialties_chosen", ZK_TR("{count} specialties."),
+        words_(forms::Message{"gui.specialties_chosen", ZK_TR("{count} {count|specialty|specialties}."),
                               {{"count", forms::Decimal(static_cast<int>(round_.specialties.size()))}}}));
     next_->Enable(!barred(step_));
 }

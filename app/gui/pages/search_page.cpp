@@ -73,7 +73,7 @@ void SearchPage::show(const Place& place)
     list_->fill(rows, keys);
     head_->SetLabelText(words()(found_.empty()
                                     ? forms::Message{"gui.found_none", ZK_TR("Nothing is called “{typed}”"), {{"typed", typed_}}}
-                                    : forms::Message{"gui.found", ZK_TR("{count} items for “{typed}”"),
+                                    : forms::Message{"gui.found", ZK_TR("{count} {count|item|items} for “{typed}”"),
                                                      {{"count", forms::Decimal(static_cast<int>(found_.size()))}, {"typed", typed_}}}));
     list_->SetFocus();
 }

@@ -63,7 +63,7 @@ Verdict verdict_on(const Verification& done, const Words& words)
     verdict.clean = done.clean();
     const forms::Message compared{"gui.verify_clean", ZK_TR("Unchanged: all {count} cells are as they were written."), {{"count", number(done.sheets.equal)}}};
     const forms::Message changed{"gui.verify_changed",
-                                 ZK_TR("Changed: {different} of {count} cells are not as they were written."),
+                                 ZK_TR("Changed: {different} of {count} cells {different|is|are} not as {different|it was|they were} written."),
                                  {{"different", number(done.sheets.different)}, {"count", number(done.sheets.equal + done.sheets.different)}}};
     verdict.headline = verdict.clean                        ? words(compared)
                        : done.sheets.different > 0          ? words(changed)

@@ -225,31 +225,23 @@ Message ApprovalState::locked_round() const
 
 void ApprovalState::finding_obstacles(std::vector<Message>& why, int section, bool claims_too) const
 {
-    int errors = 0, hints = 0, claims = 0;
+    std::map<FindingKind, int> counts;
     for (const CheckedFinding& checked : findings_) {
         const forms::Finding& finding = checked.finding;
         const int of = finding.ask >= 0 ? impl_.form->asks()[finding.ask].section : std::max(finding.section, 0);
-        if (section >= 0 && of != section)
-            continue;
-        if (std::string_view(finding.message.code) == "finding.claim_pending")
-            ++claims;
-        else if (finding.severity == forms::Severity::error)
-            ++errors;
-        else if (checked.reason.empty())
-            ++hints;
+        if (section < 0 || of == section)
+            ++counts[kind(checked)];
     }
-    if (errors > 0)
-        why.push_back({"approval.errors",
-                       ZK_TR("{n} errors stand: correct them"),
-                       {{"n", forms::Decimal(errors)}}});
-    if (hints > 0)
-        why.push_back({"approval.hints",
-                       ZK_TR("{n} hints have no reason: write why"),
-                       {{"n", forms::Decimal(hints)}}});
-    if (claims > 0 && claims_too)
-        why.push_back({"approval.claims",
-                       ZK_TR("{n} claims of not applicable are not decided: accept or refuse them"),
-                       {{"n", forms::Decimal(claims)}}});
+    const auto add = [&](FindingKind kind, const char* code, const char* pattern) {
+        if (counts[kind] > 0)
+            why.push_back({code, pattern, {{"n", forms::Decimal(counts[kind])}}});
+    };
+    add(FindingKind::error, "approval.errors", ZK_TR("{n} {n|error stands: correct it|errors stand: correct them}"));
+    add(FindingKind::blank, "approval.blanks", ZK_TR("{n} {n|value is|values are} blank: fill in, or say why there is none"));
+    add(FindingKind::hint, "approval.hints", ZK_TR("{n} {n|hint has|hints have} no reason: write why"));
+    if (claims_too)
+        add(FindingKind::claim, "approval.claims",
+            ZK_TR("{n} {n|claim of not applicable is not decided: accept or refuse it|claims of not applicable are not decided: accept or refuse them}"));
 }
 
 std::vector<Message> ApprovalState::unconfirmed() const

@@ -275,6 +275,19 @@ const forms::Form& Session::form() const { impl_->require_assessment(); return *
 const forms::Answers& Session::answers() const { impl_->require_assessment(); return *impl_->answers; }
 const forms::Scorecard& Session::scorecard() const { impl_->require_assessment(); return impl_->card; }
 
+FindingKind kind(const CheckedFinding& checked)
+{
+    const std::string_view code = checked.finding.message.code;
+    if (code == "finding.claim_pending")
+        return FindingKind::claim;
+    const bool hint = checked.finding.severity == forms::Severity::hint;
+    if (hint && !checked.reason.empty())
+        return FindingKind::explained;
+    if (code == "finding.unanswered" || code == "finding.field_unanswered")
+        return FindingKind::blank;
+    return hint ? FindingKind::hint : FindingKind::error;
+}
+
 std::vector<CheckedFinding> Session::findings() const
 {
     impl_->require_assessment();

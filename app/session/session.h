@@ -73,6 +73,10 @@ struct YearBefore {
 
 struct CheckedFinding { forms::Finding finding; std::string reason; };
 
+/// How findings are counted wherever they are: a blank wants filling in, a claim of not applicable a decision.
+enum class FindingKind { error, claim, hint, blank, explained };
+FindingKind kind(const CheckedFinding& checked);
+
 class Session {
 public:
     /// A new document; the name becomes identity.name.

@@ -191,6 +191,8 @@ TEST_CASE("errors of its own section and hints without a reason bar a confirmati
     road.change("11");   // of 10
     CHECK(code_of([&] { road.session->confirm("medicine", "科主任"); }) == "approval.errors");
     CHECK(code_of([&] { road.session->confirm("surgery", "科主任", road.on("2026-04-01")); }) == "");
+    road.change("");   // to be filled in, not to be corrected
+    CHECK(code_of([&] { road.session->confirm("medicine", "科主任"); }) == "approval.blanks");
     road.change("9");
     road.session->claim("medicine", "medicine.tech.gastroscopy", forms::Claim::not_applicable, "无设备");
     CHECK(code_of([&] { road.session->confirm("medicine", "科主任", road.on("2026-04-01")); }) == "");

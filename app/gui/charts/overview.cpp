@@ -283,27 +283,18 @@ void OverviewBuilder::missing()
     ListData& list = out_.missing;
     list.title = say_(ZK_TR("Before submission"));
     list.empty = say_(ZK_TR("Nothing is missing; the approval can begin."));
-    int errors = 0, hints = 0, claims = 0;
+    std::map<session::FindingKind, int> counts;
     for (const session::CheckedFinding& checked : results_.findings) {
-        const bool claim = std::string_view(checked.finding.message.code) == "finding.claim_pending";
-        claims += claim ? 1 : 0;
-        if (claim || only_unanswered(checked.finding)) {
-            continue;
-        }
-        if (checked.finding.severity == forms::Severity::error) {
-            ++errors;
-        } else if (checked.reason.empty()) {
-            ++hints;
-        }
+        ++counts[session::kind(checked)];
     }
-    const auto add = [&](Sign sign, const char* pattern, int number) {
-        if (number > 0) {
-            list.lines.push_back({sign, say_(pattern), std::to_string(number), {}, false, to_page(PageKind::findings)});
+    const auto add = [&](Sign sign, const char* pattern, session::FindingKind kind) {
+        if (counts[kind] > 0) {
+            list.lines.push_back({sign, say_(pattern), std::to_string(counts[kind]), {}, false, to_page(PageKind::findings)});
         }
     };
-    add(Sign::bad, ZK_TR("Errors to correct"), errors);
-    add(Sign::caution, ZK_TR("Hints that want a reason"), hints);
-    add(Sign::caution, ZK_TR("Claims of not applicable to decide"), claims);
+    add(Sign::bad, ZK_TR("Errors to correct"), session::FindingKind::error);
+    add(Sign::caution, ZK_TR("Hints that want a reason"), session::FindingKind::hint);
+    add(Sign::caution, ZK_TR("Claims of not applicable to decide"), session::FindingKind::claim);
     unfilled();
 }
 
@@ -325,9 +316,9 @@ void OverviewBuilder::findings()
     list.title = say_(ZK_TR("Findings"));
     list.empty = say_(ZK_TR("The numbers do not contradict each other."));
     std::vector<const session::CheckedFinding*> open;
-    for (const auto severity : {forms::Severity::error, forms::Severity::hint}) {
+    for (const auto wanted : {session::FindingKind::error, session::FindingKind::claim, session::FindingKind::hint}) {
         for (const session::CheckedFinding& checked : results_.findings) {
-            if (checked.finding.severity == severity && !only_unanswered(checked.finding) && checked.reason.empty()) {
+            if (session::kind(checked) == wanted) {
                 open.push_back(&checked);
             }
         }
@@ -349,7 +340,7 @@ void OverviewBuilder::subtitle()
         complete += results_.card.sections[section].answered == results_.card.sections[section].asked ? 1 : 0;
     }
     out_.subtitle = say_(Message{"gui.overview_subtitle",
-                                 ZK_TR("{period} · {count} specialties, {complete} complete"),
+                                 ZK_TR("{period} · {count} {count|specialty|specialties}, {complete} complete"),
                                  {{"period", forms::Text{results_.answers.period.zh(), results_.answers.period.en()}},
                                   {"count", Decimal(sections() - 1)},
                                   {"complete", Decimal(complete)}}});

@@ -166,12 +166,6 @@ RadarData radar_of(const Results& results, const std::string& title, const Say& 
     return radar;
 }
 
-bool only_unanswered(const forms::Finding& finding)
-{
-    const std::string_view code = finding.message.code;
-    return code == "finding.unanswered" || code == "finding.field_unanswered";
-}
-
 Place finding_place(const Results& results, const forms::Finding& finding)
 {
     if (finding.ask < 0) {
@@ -187,7 +181,7 @@ Line finding_line(const Results& results, const session::CheckedFinding& checked
 {
     const forms::Finding& finding = checked.finding;
     Line line;
-    line.sign = finding.severity == forms::Severity::error ? Sign::bad : Sign::caution;
+    line.sign = session::kind(checked) == session::FindingKind::error ? Sign::bad : Sign::caution;
     line.text = say(finding.message);
     if (name_section) {
         const int section = finding.ask >= 0 ? results.form.asks()[finding.ask].section : std::max(0, finding.section);

@@ -26,7 +26,5 @@ RadarData radar_of(const Results& results, const std::string& title, const Say& 
 Line finding_line(const Results& results, const session::CheckedFinding& checked, Places& places, const Say& say,
                   bool name_section);
 Place finding_place(const Results& results, const forms::Finding& finding);
-/// Findings that say no more than that something is not filled in; the pages count those instead.
-bool only_unanswered(const forms::Finding& finding);
 
 }  // namespace zk::gui::charts

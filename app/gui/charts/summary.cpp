@@ -178,7 +178,7 @@ void SummaryBuilder::open_line()
     const int open = score_.asked - score_.answered;
     out_.grade.lines.push_back({Sign::caution,
                                 say_(Message{"gui.no_grade_yet",
-                                             ZK_TR("No grade yet: {count} items are open; a total before that is provisional."),
+                                             ZK_TR("No grade yet: {count} {count|item is|items are} open; a total before that is provisional."),
                                              {{"count", Decimal(open)}}}),
                                 {},
                                 {},
@@ -301,7 +301,7 @@ void SummaryBuilder::findings()
     list.empty = say_(ZK_TR("The numbers do not contradict each other."));
     for (const session::CheckedFinding& checked : results_.findings) {
         const int section = checked.finding.ask >= 0 ? form_.asks()[checked.finding.ask].section : checked.finding.section;
-        if (section == section_ && !only_unanswered(checked.finding)) {
+        if (section == section_ && session::kind(checked) != session::FindingKind::blank) {
             list.lines.push_back(finding_line(results_, checked, out_.places, say_, false));
             if (!checked.reason.empty()) {
                 list.lines.back().below = say_(ZK_TR("Reason given: ")) + checked.reason;

@@ -1,7 +1,6 @@
 #include "app/gui/pages/findings_page.h"
 
 #include "app/gui/accessible.h"
-#include "app/gui/charts/results_common.h"
 #include "app/gui/pages/note_box.h"
 
 #include <wx/button.h>
@@ -16,31 +15,42 @@ namespace zk::gui {
 namespace {
 
 using forms::Severity;
+using session::FindingKind;
 
-enum Rank { contradiction, open_hint, blank, explained, ranks };
+constexpr int kinds = static_cast<int>(FindingKind::explained) + 1;
 
-/// Blanks are counted apart, as on the overview: they want filling in, not correcting.
-Rank rank(const session::CheckedFinding& checked)
+const char* kind_word(FindingKind kind)
 {
-    if (charts::only_unanswered(checked.finding) && checked.reason.empty()) {
-        return blank;
-    }
-    if (checked.finding.severity == Severity::error) {
-        return contradiction;
-    }
-    return checked.reason.empty() ? open_hint : explained;
-}
-
-const char* rank_word(Rank rank)
-{
-    switch (rank) {
-    case contradiction: return ZK_TR("Error");
-    case open_hint: return ZK_TR("Hint");
-    case blank: return ZK_TR("Blank");
-    case explained:
-    case ranks: break;
+    switch (kind) {
+    case FindingKind::error: return ZK_TR("Error");
+    case FindingKind::claim: return ZK_TR("N/A claim");
+    case FindingKind::hint: return ZK_TR("Hint");
+    case FindingKind::blank: return ZK_TR("Blank");
+    case FindingKind::explained: break;
     }
     return ZK_TR("Explained");
+}
+
+const char* kind_count(FindingKind kind)
+{
+    switch (kind) {
+    case FindingKind::error: return ZK_TR("{n} {n|error|errors}");
+    case FindingKind::claim: return ZK_TR("{n} {n|claim|claims} to decide");
+    case FindingKind::hint: return ZK_TR("{n} {n|hint|hints} without a reason");
+    case FindingKind::blank: return ZK_TR("{n} {n|blank|blanks}");
+    case FindingKind::explained: break;
+    }
+    return ZK_TR("{n} explained");
+}
+
+/// What the item's column says already is not said again in the next one.
+wxString without_title(const wxString& sentence, const wxString& title)
+{
+    wxString rest;
+    if (title.empty() || !sentence.StartsWith(title, &rest) || !(rest.StartsWith(wx("："), &rest) || rest.StartsWith(": ", &rest))) {
+        return sentence;
+    }
+    return rest.Left(1).Upper() + rest.Mid(1);
 }
 
 }  // namespace
@@ -64,7 +74,7 @@ std::vector<FindingLine> finding_lines(const session::Session& session)
         lines.push_back(std::move(line));
     }
     std::stable_sort(lines.begin(), lines.end(),
-                     [](const FindingLine& a, const FindingLine& b) { return rank(a.checked) < rank(b.checked); });
+                     [](const FindingLine& a, const FindingLine& b) { return session::kind(a.checked) < session::kind(b.checked); });
     return lines;
 }
 
@@ -80,9 +90,10 @@ FindingsPage::FindingsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     top->Add(counts_, 1, wxALIGN_BOTTOM);
     auto* label = new wxStaticText(this, wxID_ANY, words()(ZK_TR("Show")));
     top->Add(label, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme().px(Space::small));
-    const wxString filters[] = {words()(ZK_TR("All findings")), words()(ZK_TR("Errors")), words()(ZK_TR("Hints without a reason")),
+    const wxString filters[] = {words()(ZK_TR("All findings")), words()(ZK_TR("Errors")),
+                                words()(ZK_TR("Claims of not applicable")), words()(ZK_TR("Hints without a reason")),
                                 words()(ZK_TR("Blanks")), words()(ZK_TR("Explained hints"))};
-    filter_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 1 + ranks, filters);
+    filter_ = new wxChoice(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, 1 + kinds, filters);
     name_focus_of(*filter_);
     filter_->SetSelection(0);
     filter_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) {
@@ -147,7 +158,7 @@ bool FindingsPage::wanted(const FindingLine& line) const
         return false;
     }
     const int filter = filter_->GetSelection();
-    return filter == 0 || rank(line.checked) == filter - 1;
+    return filter == 0 || static_cast<int>(session::kind(line.checked)) == filter - 1;
 }
 
 void FindingsPage::refresh()
@@ -156,26 +167,30 @@ void FindingsPage::refresh()
         all_ = finding_lines(session());
         stale_ = false;
     }
-    int counts[ranks] = {};
+    int counts[kinds] = {};
     shown_.clear();
     std::vector<std::vector<wxString>> rows;
     std::vector<std::string> keys;
     for (std::size_t i = 0; i < all_.size(); ++i) {
         const FindingLine& line = all_[i];
-        ++counts[rank(line.checked)];
+        const FindingKind kind = session::kind(line.checked);
+        ++counts[static_cast<int>(kind)];
         if (wanted(line)) {
             shown_.push_back(static_cast<int>(i));
-            rows.push_back({words()(rank_word(rank(line.checked))), words()(line.section_title), words()(line.item_title),
-                            words()(line.checked.finding.message)});
+            const wxString item = words()(line.item_title);
+            rows.push_back({words()(kind_word(kind)), words()(line.section_title), item,
+                            without_title(words()(line.checked.finding.message), item)});
             keys.push_back(line.checked.finding.key);
         }
     }
-    counts_->SetLabelText(words()(forms::Message{"gui.finding_counts",
-                                                 ZK_TR("{errors} errors · {open} hints without a reason · {blank} blanks · {explained} explained"),
-                                                 {{"errors", forms::Decimal(counts[contradiction])},
-                                                  {"open", forms::Decimal(counts[open_hint])},
-                                                  {"blank", forms::Decimal(counts[blank])},
-                                                  {"explained", forms::Decimal(counts[explained])}}}));
+    wxString said;
+    for (int kind = 0; kind < kinds; ++kind) {
+        if (counts[kind] > 0 || kind == 0) {
+            said += (said.empty() ? wxString() : wx(" · ")) +
+                    words()(forms::Message{"gui.finding_count", kind_count(static_cast<FindingKind>(kind)), {{"n", forms::Decimal(counts[kind])}}});
+        }
+    }
+    counts_->SetLabelText(said);
     refreshing_ = true;
     list_->fill(rows, keys);
     refreshing_ = false;

@@ -22,7 +22,7 @@ struct FindingLine {
     std::string section;                 ///< specialty id or "hospital"
     forms::Text section_title, item_title;
 };
-/// Errors before hints without a reason before blanks before explained hints, each in the order of the form.
+/// Errors, claims, hints without a reason, blanks, explained hints, each in the order of the form.
 std::vector<FindingLine> finding_lines(const session::Session& session);
 
 class FindingsPage : public Page {

@@ -38,7 +38,7 @@ void write_copy(Desk& desk, const wxString& title, const char* suffix)
     if (done) {
         desk.tell(Tone::done, desk.words()(forms::Message{
                                   "gui.copied",
-                                  ZK_TR("“{file}” was written, opened and checked: {values} values, SHA-256 {sha256}…"),
+                                  ZK_TR("“{file}” was written, opened and checked: {values} {values|value|values}, SHA-256 {sha256}…"),
                                   {{"file", utf8(wx_path(result.path))},
                                    {"values", forms::Decimal(static_cast<int>(result.values))},
                                    {"sha256", result.sha256.substr(0, 8)}}}));
@@ -80,16 +80,16 @@ void open_sample(Desk& desk)
     // Always made anew, in the folder for temporary files: who wants to keep it writes a copy.
     const auto folder = path_of(wxStandardPaths::Get().GetTempDir()) / "zhuanke";
     std::unique_ptr<session::Session> made;
-    const bool done = desk.run(desk.words()(ZK_TR("Making the sample hospital…")), [&](Progress&) {
+    const bool done = desk.run(desk.words()(ZK_TR("Making the sample hospital…")), [&](Progress& progress) {
+        progress.step({"gui.sample_fills", ZK_TR("Filling in two years…"), {}}, 0.1);
         std::filesystem::create_directories(folder);
-        for (int n = 1;; ++n) {
-            auto file = folder / std::filesystem::u8path("示例县人民医院" + (n > 1 ? "-" + std::to_string(n) : "") + ".zhuanke");
-            if (std::filesystem::exists(file)) {
-                continue;
-            }
-            made = session::create_sample(file, desk.library());
-            return;
+        std::filesystem::path own;
+        for (int n = 1; own.empty() || !std::filesystem::create_directory(own); ++n) {
+            own = folder / std::to_string(n);
         }
+        made = session::create_sample(own / std::filesystem::u8path("示例县人民医院.zhuanke"), desk.library());
+        progress.step({"gui.sample_submits", ZK_TR("Submitting last year, so that there is an archive to look at…"), {}}, 0.5);
+        session::submit_sample(*made, desk.library(), own, "county", desk.words().language(), desk.words().translator());
     }, Stopping::impossible);
     if (done && made) {
         desk.adopt(std::move(made));

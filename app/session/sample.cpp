@@ -80,6 +80,17 @@ void load_baseline(Session& session, const SampleTable& sample, const SampleStor
     story.tell(session, baseline_year);
 }
 
+/// The row's fields are those of an action in the order of db::ActionRow.
+void load_actions(Session& session, const std::vector<CsvRow>& rows)
+{
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        auto fields = rows[i].fields;
+        fields.resize(9);
+        session.keep_action({0, fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], forms::parse_date(fields[6]), fields[7],
+                             forms::parse_date(fields[8])});
+    }
+}
+
 }   // namespace
 
 std::unique_ptr<Session> create_sample(const fs::path& path, const Library& library)
@@ -98,9 +109,9 @@ std::unique_ptr<Session> create_sample(const fs::path& path, const Library& libr
             load_year(*session, sample, of_year - 1, beside);   // what that year is compared with
         load_year(*session, sample, of_year, beside);
         story.tell(*session, of_year);
-        if (of_year == year - 1)
-            add_sample_evidence(*session, beside);   // it can be approved
+        add_sample_evidence(*session, beside);   // the year before can be approved with it
     }
+    load_actions(*session, table(folder / "actions.csv"));
     return session;
 }
 

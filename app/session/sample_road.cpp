@@ -58,10 +58,13 @@ void add_papers(Session& session, const fs::path& folder, int year)
     }
     if (!shared.empty())
         add_paper(session, folder, "医疗技术临床应用备案表", shared, day(year - 1, 6, 30), day(year + 2, 6, 29));
-    // What is not scanned lies in the archive room, and the hint says so.
-    for (const CheckedFinding& found : session.findings())
-        if (std::string_view(found.finding.message.code) == "finding.evidence_missing" && found.reason.empty())
+    // What is not scanned lies in the archive room, and the hint says so where the specialty is complete.
+    for (const CheckedFinding& found : session.findings()) {
+        const forms::SectionScore& score = session.scorecard().sections[std::max(found.finding.section, 0)];
+        if (std::string_view(found.finding.message.code) == "finding.evidence_missing" && found.reason.empty() &&
+            score.answered == score.asked)
             session.give_reason(found.finding.key, "纸质材料存医务科档案室，检查时提供");
+    }
 }
 
 }   // namespace

@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <set>
 
 using namespace zk;
@@ -95,6 +96,14 @@ TEST_CASE("the sample hospital tells its stories")
     CHECK(ask("obstetrics", "obstetrics.mi.amniocentesis").decision == forms::Decision::accepted);
     CHECK(ask("oncology", "oncology.tech.hyperthermia").decision == forms::Decision::pending);
     CHECK_FALSE(ask("cardiology", "cardiology.quality.stemi_d2b_90min").note.empty());
+
+    // Papers, and actions of every kind: closed with its effect, and still going on.
+    CHECK(sample.hospital->evidence().size() > 10);
+    const auto actions = sample.hospital->actions();
+    CHECK(std::any_of(actions.begin(), actions.end(), [](const auto& each) { return each.closed && !each.effect.empty(); }));
+    CHECK(std::any_of(actions.begin(), actions.end(), [](const auto& each) { return !each.closed && each.due; }));
+    for (const auto& each : actions)
+        CHECK(form.ask(each.section, each.item) >= 0);
 
     // The year growth is measured from.
     sample.hospital->select("2020");

@@ -108,10 +108,11 @@ public:
     using Maps = std::map<std::string, std::pair<RowMap, std::vector<RowChange>>>;
 
     /// `maps`: of sheets whose rows are not where they were.
-    Comparer(const Layout& layout, const Json& report, forms::Language language, Since since, const Maps& maps)
-        : layout_(layout), report_(report), language_(language), since_(since), maps_(maps)
+    Comparer(const Layout& layout, const Json& report, const WriteOptions& options, Since since, const Maps& maps)
+        : layout_(layout), report_(report), language_(options.language), since_(since), maps_(maps),
+          progress_(since == Since::saved ? options.progress : nullptr)
     {
-        Evaluator walk(layout, report, language);
+        Evaluator walk(layout, report, language_);
         while (walk.next_sheet())
             names_.push_back(walk.page().name);
         seen_.assign(names_.size(), false);
@@ -120,6 +121,9 @@ public:
     bool sheet(std::string_view name, int) override
     {
         finish_sheet();
+        const std::size_t sheets = std::max<std::size_t>(names_.size(), 1);
+        if (progress_ && !progress_(static_cast<int>(std::min(read_++, sheets) * 100 / sheets)))
+            throw Error({"workbook.cancelled", ZK_TR("The comparison was cancelled; nothing was changed."), {}});
         sheet_ = std::string(name);
         const auto found = std::find(names_.begin(), names_.end(), name);
         if (found == names_.end()) {
@@ -311,6 +315,8 @@ private:
     const forms::Language language_;
     const Since since_;
     const Maps& maps_;
+    const std::function<bool(int percent)> progress_;
+    std::size_t read_ = 0;  ///< sheets begun
     const RowMap* map_ = nullptr;  ///< of this sheet
     std::vector<std::string> names_;
     std::vector<bool> seen_;
@@ -328,7 +334,7 @@ Comparison compare_workbook(const Layout& layout, const Json& report, const Writ
                             const std::filesystem::path& path, Since since)
 {
     const auto compare = [&](const Comparer::Maps& maps) {
-        Comparer comparer(layout, report, options.language, since, maps);
+        Comparer comparer(layout, report, options, since, maps);
         try {
             read_workbook(path, comparer);
         } catch (const Error& error) {

@@ -74,7 +74,8 @@ enum class Since { written, saved };
 /// directions: a missing and an additional cell are differences. Sheets are found by their names; a missing and an
 /// additional one are one difference each, without cell. Page footers are compared where the file has them, as
 /// cell "&". Since::saved: where rows were deleted, inserted or moved by hand the others are compared with what they were.
-/// Throws Error for a file that is no workbook.
+/// Since::saved: the progress of the options is told after every sheet, and can cancel; what was just written is compared
+/// to its end. Throws Error for a file that is no workbook, and when cancelled.
 Comparison compare_workbook(const Layout& layout, const Json& report, const WriteOptions& options,
                             const std::filesystem::path& path, Since since = Since::written);
 

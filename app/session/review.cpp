@@ -79,10 +79,10 @@ std::vector<db::ReviewRow> Session::reviews(const std::string& number) const
 }
 
 ReviewImport import_review(Session& session, const std::filesystem::path& workbook, const Library& library,
-                           const forms::Translator& translator)
+                           const forms::Translator& translator, const Progress& progress)
 {
     ReviewImport result;
-    result.verification = verify(workbook, library, session, translator);
+    result.verification = verify(workbook, library, session, translator, progress);
     const auto& counterpart = result.verification.counterpart;
     if (!counterpart || counterpart->number.empty())
         throw Error(Failure::wrong_use,

@@ -15,9 +15,10 @@ struct ReviewImport {
 };
 
 /// Reads and keeps. The same workbook again changes nothing; items without mark and comment keep what they have.
-/// Throws Error where there is nothing that could be reviewed: no workbook of this program, or none the archive knows.
+/// Throws Error where there is nothing that could be reviewed: no workbook of this program, or none the archive knows;
+/// also when cancelled, and then nothing was kept.
 ReviewImport import_review(Session& session, const std::filesystem::path& workbook, const Library& library,
-                           const forms::Translator& translator);
+                           const forms::Translator& translator, const Progress& progress = {});
 
 struct Reviewed {
     std::string section, item, number;

@@ -86,7 +86,8 @@ ChosenLayout choose_layout(const Json& submission, const std::string& carried, c
     return chosen;
 }
 
-void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& chosen, Json& tree, Verification& result)
+void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& chosen, Json& tree, Verification& result,
+                    const Progress& progress)
 {
     const std::string id = text_at(tree, {"submission", "layout", "id"});
     const std::string version = text_at(tree, {"submission", "layout", "version"});
@@ -106,6 +107,7 @@ void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& c
     templates::WriteOptions options;
     options.language =
         text_at(tree, {"submission", "language"}) == "en" ? forms::Language::en : forms::Language::zh;
+    options.progress = progress;
     try {
         add_pieces(tree, chosen.file);
         result.sheets = templates::compare_workbook(*chosen.layout, tree, options, workbook, templates::Since::saved);
@@ -182,13 +184,14 @@ void collect_marks(Verification& result)
     }
 }
 
-Verification verify(const std::filesystem::path& workbook, const Library& library)
+Verification verify(const std::filesystem::path& workbook, const Library& library, const Progress& progress)
 {
     Verification result;
     const MachineData data = begin_verification(workbook, result);
     if (result.tree.is_null())
         return result;
-    compare_sheets(workbook, choose_layout(result.tree["submission"], data.layout, library), result.tree, result);
+    compare_sheets(workbook, choose_layout(result.tree["submission"], data.layout, library), result.tree, result,
+                   progress);
     collect_marks(result);
     return result;
 }

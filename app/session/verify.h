@@ -7,6 +7,7 @@
 #include "templates/workbook.h"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,10 +49,12 @@ struct Verification {
     bool clean() const { return findings.empty() && sheets_compared && sheets.same(); }
 };
 
-/// Throws Error: no workbook (io), no workbook of this program (not_ours).
-Verification verify(const std::filesystem::path& workbook, const Library& library);
+using Progress = std::function<bool(int percent)>;   ///< false cancels; may be empty
+
+/// Throws Error: no workbook (io), no workbook of this program (not_ours), cancelled (io).
+Verification verify(const std::filesystem::path& workbook, const Library& library, const Progress& progress = {});
 /// With the document behind `session`; selects its self-assessment if there is one.
 Verification verify(const std::filesystem::path& workbook, const Library& library, Session& session,
-                    const forms::Translator& translator);
+                    const forms::Translator& translator, const Progress& progress = {});
 
 }   // namespace zk::session

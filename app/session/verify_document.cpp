@@ -73,7 +73,7 @@ void say_foreign(Session& session, const forms::Translator& translator, Verifica
 }   // namespace
 
 Verification verify(const std::filesystem::path& workbook, const Library& library, Session& session,
-                    const forms::Translator& translator)
+                    const forms::Translator& translator, const Progress& progress)
 {
     Verification result;
     const MachineData data = begin_verification(workbook, result);
@@ -117,7 +117,7 @@ Verification verify(const std::filesystem::path& workbook, const Library& librar
         against = &result.tree;
     }
     const Json submission = (*against)["submission"];
-    compare_sheets(workbook, choose_layout(submission, data.layout, library), *against, result);
+    compare_sheets(workbook, choose_layout(submission, data.layout, library), *against, result, progress);
     collect_marks(result);
     return result;
 }

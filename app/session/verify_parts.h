@@ -35,7 +35,8 @@ ChosenLayout choose_layout(const Json& submission, const std::string& carried, c
 /// Machine data, digest and what they say. The tree is moved to result.tree, which stays null if nothing more can be done.
 MachineData begin_verification(const std::filesystem::path& workbook, Verification& result);
 /// Fills result.sheets. The tree, which may be result.tree, gets its pieces for the time being.
-void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& chosen, Json& tree, Verification& result);
+void compare_sheets(const std::filesystem::path& workbook, const ChosenLayout& chosen, Json& tree, Verification& result,
+                    const Progress& progress);
 
 /// Fills result.marks and notes from what was entered.
 void collect_marks(Verification& result);

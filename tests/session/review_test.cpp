@@ -9,6 +9,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <set>
 
 using session::Counterpart;
@@ -191,4 +192,24 @@ TEST_CASE("a workbook with other changes, a draft and a foreign one bring no rev
     const DraftedWard other;
     CHECK(code_of([&] { session::import_review(*hospital.session, other.workbook, hospital.library, hospital.words); }) ==
           "review.not_submitted");
+}
+
+TEST_CASE("verifying and bringing in a review can be stopped half-way, and then nothing was kept")
+{
+    Submitted hospital;
+    write_marks(hospital.workbook, same_mark, "text = \"见病案\", ", hospital.reviewed);
+    std::vector<int> told;
+    const session::Progress stop = [&](int percent) {
+        told.push_back(percent);
+        return percent < 50;
+    };
+    const auto stopped = [](const session::Error& error) { return std::string(error.message().code) == "workbook.cancelled"; };
+    CHECK_THROWS_MATCHES(session::verify(hospital.reviewed, hospital.library, stop), session::Error,
+                         Catch::Matchers::Predicate<session::Error>(stopped));
+    CHECK(told.size() > 1);
+    CHECK(std::is_sorted(told.begin(), told.end()));
+    CHECK_THROWS_MATCHES(session::import_review(*hospital.session, hospital.reviewed, hospital.library, hospital.words, stop), session::Error,
+                         Catch::Matchers::Predicate<session::Error>(stopped));
+    CHECK(hospital.session->reviews("2025-01").empty());
+    CHECK(hospital.import_review().marks > 0);
 }

@@ -20,19 +20,30 @@ std::optional<std::filesystem::path> ask_workbook(Desk& desk, const wxString& ti
 
 bool may_import(Desk& desk) { return desk.session() && desk.session()->writable(); }
 
+/// What desk.run() hands to the work: says how far it is, and whether it may go on.
+session::Progress telling(Progress& progress)
+{
+    const forms::Message what{"gui.verifying", ZK_TR("Reading the workbook and comparing every cell…"), {}};
+    progress.step(what, 0);
+    return [&progress, what](int percent) {
+        progress.step(what, percent / 100.0);
+        return !progress.cancelled();
+    };
+}
+
 /// Reads it again beside the open session: comparing selects a self-assessment, and what is on the screen stays.
 std::optional<session::Verification> verified(Desk& desk, const std::filesystem::path& workbook)
 {
     session::Verification done;
     const bool finished = desk.run(desk.words()(ZK_TR("Verify a workbook")), [&](Progress& progress) {
-        progress.step({"gui.verifying", ZK_TR("Reading the workbook and comparing every cell…"), {}}, -1);
+        const auto tell = telling(progress);
         if (!desk.session()) {
-            done = session::verify(workbook, desk.library());
+            done = session::verify(workbook, desk.library(), tell);
             return;
         }
         const auto beside = session::Session::open(desk.session()->path(), db::Access::read, desk.session()->who(), desk.library());
-        done = session::verify(workbook, desk.library(), *beside, desk.words().translator());
-    }, Stopping::impossible);
+        done = session::verify(workbook, desk.library(), *beside, desk.words().translator(), tell);
+    });
     return finished ? std::optional(std::move(done)) : std::nullopt;
 }
 
@@ -42,9 +53,8 @@ void take_review(Desk& desk, const std::filesystem::path& workbook)
     session::ReviewImport taken;
     const std::string shown = desk.session()->assessment().id;
     const bool done = desk.run(desk.words()(ZK_TR("Bring in the review")), [&](Progress& progress) {
-        progress.step({"gui.verifying", ZK_TR("Reading the workbook and comparing every cell…"), {}}, -1);
-        taken = session::import_review(*desk.session(), workbook, desk.library(), desk.words().translator());
-    }, Stopping::impossible);
+        taken = session::import_review(*desk.session(), workbook, desk.library(), desk.words().translator(), telling(progress));
+    });
     desk.attempt([&] {
         if (desk.session()->assessment().id != shown) {
             desk.session()->select(shown);   // comparing has selected the one of the workbook
@@ -60,7 +70,7 @@ void take_review(Desk& desk, const std::filesystem::path& workbook)
         return;
     }
     desk.kept();
-    desk.tell(Tone::done, desk.words()(forms::Message{"gui.review_taken", ZK_TR("Submission {number}: {marks} marks and {comments} comments read, {changed} items changed."),
+    desk.tell(Tone::done, desk.words()(forms::Message{"gui.review_taken", ZK_TR("Submission {number}: {marks} {marks|mark|marks} and {comments} {comments|comment|comments} read, {changed} {changed|item|items} changed."),
                                                       {{"number", taken.number}, {"marks", forms::Decimal(taken.marks)},
                                                        {"comments", forms::Decimal(taken.comments)}, {"changed", forms::Decimal(taken.changed)}}}));
     show_review_of(desk, taken.number);

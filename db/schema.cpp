@@ -204,7 +204,7 @@ int read_version(const fs::path& path, bool look_for_backup)
     }
     if (!std::string_view(bytes.data(), got).starts_with(magic)) {
         throw not_ours(path, "db.other_file",
-                       ZK_TR("{file} is a file of another kind, not a document of this program. Nothing was changed."));
+                       ZK_TR("{file} is a file of another kind, not a document of this program. Nothing was changed. Choose another one; a workbook is opened with Excel or WPS."));
     }
     if (got < header_size)
         throw damage(path, "the file is cut off after " + std::to_string(got) + " bytes", look_for_backup);

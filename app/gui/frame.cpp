@@ -97,14 +97,13 @@ void Frame::build()
     navigator_ = new Navigator(splitter_, *this);
     book_ = new wxSimplebook(splitter_);
     splitter_->SetMinimumPaneSize(theme_->px(navigator_least));
-    // As wide as its names with score and grade, in the language and font of now.
-    const auto rule = [this]() -> SashRule {
-        const int wanted = navigator_->wanted_width() * 100 / theme_->px(100);
-        return {"navigator", false, navigator_least, std::max(wanted, navigator_usual), 0.25};
-    };
     splitter_->SplitVertically(navigator_, book_, theme_->px(navigator_usual));
-    keep_sash(*splitter_, *this, rule);
-    navigator_->filled = [this, rule] { splitter_->SetSashPosition(sash_position(*splitter_, *this, rule())); };
+    keep_sash(*splitter_, *this, [this] { return navigator_rule(); });
+    navigator_->filled = [this] {
+        if (splitter_->IsSplit()) {
+            splitter_->SetSashPosition(sash_position(*splitter_, *this, navigator_rule()));
+        }
+    };
     all->Add(splitter_, 1, wxEXPAND);
     content_->SetSizer(all);
     auto* frame = new wxBoxSizer(wxVERTICAL);
@@ -112,6 +111,23 @@ void Frame::build()
     SetSizer(frame);
     Layout();
     navigator_->refresh();
+}
+
+/// As wide as its names with score and grade, in the language and font of now.
+SashRule Frame::navigator_rule() const
+{
+    const int wanted = navigator_->wanted_width() * 100 / theme_->px(100);
+    return {"navigator", false, navigator_least, std::max(wanted, navigator_usual), 0.25};
+}
+
+/// Without a document there is nothing to go to.
+void Frame::show_navigator(bool shown)
+{
+    if (shown && !splitter_->IsSplit()) {
+        splitter_->SplitVertically(navigator_, book_, sash_position(*splitter_, *this, navigator_rule()));
+    } else if (!shown && splitter_->IsSplit()) {
+        splitter_->Unsplit(navigator_);
+    }
 }
 
 void Frame::build_menus()
@@ -215,6 +231,7 @@ void Frame::go(const Place& wanted)
     if (!page) {
         page = make(PageKind::start);
     }
+    show_navigator(session_ != nullptr);
     place_ = wanted;
     current_ = page;
     page->show(wanted);
@@ -225,7 +242,6 @@ void Frame::go(const Place& wanted)
     }
     place_ = page->place();
     navigator_->mark(place_);
-    splitter_->GetWindow1()->Enable(session_ != nullptr);
     show_document();
 }
 

@@ -19,6 +19,7 @@ class wxSplitterWindow;
 namespace zk::gui {
 
 class Navigator;
+struct SashRule;
 
 /// What outlives the window: given by the program, or by a test.
 struct Surroundings {
@@ -107,6 +108,9 @@ private:
     wxInfoBar* info_ = nullptr;
     wxString told_;
     wxTimer quiet_;                       ///< takes away what was told only to reassure
+    SashRule navigator_rule() const;
+    void show_navigator(bool shown);
+
     wxSplitterWindow* splitter_ = nullptr;
     Navigator* navigator_ = nullptr;
     wxSimplebook* book_ = nullptr;

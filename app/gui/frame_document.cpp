@@ -82,8 +82,7 @@ bool Frame::open(const std::filesystem::path& file)
         }
     });
     if (!done) {
-        around_.settings.forget(file);
-        return false;
+        return false;   // it stays among the recent ones: the disk may come back, a backup take its place
     }
     adopt(std::move(opened));
     if (!reading.empty()) {
@@ -194,7 +193,7 @@ bool Frame::run(const wxString& title, const std::function<void(Progress&)>& wor
         Close(true);
     }
     if (failed && progress.cancelled()) {
-        tell(Tone::note, (*words_)(ZK_TR("Stopped. Nothing was written.")));
+        tell(Tone::note, (*words_)(ZK_TR("Stopped. Nothing was written or changed.")));
     } else if (failed) {
         attempt([&] { std::rethrow_exception(failed); });
     }

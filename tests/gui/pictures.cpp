@@ -18,7 +18,9 @@
 #include <wx/image.h>
 #include <wx/stopwatch.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <tuple>
 #ifdef __WXGTK__
 #include <dlfcn.h>
 #endif
@@ -212,6 +214,48 @@ void dialogs(Studio& studio)
     studio.dialog("review", [&] { frame.act("review.import"); });
 }
 
+/// Files that cannot be opened, each told in the start page's own window, and recent files with long names or gone.
+void start_pages(Studio& studio)
+{
+    Frame& frame = *studio.frame;
+    const fs::path good = frame.session()->path();
+    frame.adopt(nullptr);
+    const std::string bytes = read(good);
+    const fs::path folder = studio.folder.path / u8("2025年度专科能力自评材料（医务科、质控科汇总稿，各科室确认后使用）/最终版 第三稿 请勿覆盖");
+    const fs::path longest = folder / u8("某某省某某市某某自治县中医医院暨某某县人民医院医疗集团总医院（城北院区）专科能力自评.zhuanke");
+    const fs::path gone = studio.folder.path / u8("U盘/上一年度.zhuanke");
+    fs::create_directories(folder);
+    write(longest, bytes);
+    for (const fs::path& file : {gone, longest}) {
+        studio.settings.opened(file);
+    }
+    frame.adopt(nullptr);
+    studio.photographer.take("start-recent", frame);
+    std::string newer = bytes, damaged = bytes;
+    newer[63] = 99;   // the low byte of the schema's version
+    std::fill(damaged.begin() + static_cast<std::ptrdiff_t>(damaged.size() / 4), damaged.end(), 'x');
+    const std::vector<std::tuple<const char*, const char*, std::string>> wrong{
+        {"start-newer", "新版程序.zhuanke", newer},
+        {"start-damaged", "损坏.zhuanke", damaged},
+        {"start-empty", "空文件.zhuanke", ""},
+        {"start-workbook", "其实是表格.zhuanke", read(studio.workbook)}};
+    for (const auto& [name, file, content] : wrong) {
+        write(folder / u8(file), content);
+        frame.open(folder / u8(file));
+        studio.photographer.take(name, frame);
+    }
+    frame.open(gone);
+    studio.photographer.take("start-gone", frame);
+    fs::permissions(longest, fs::perms::owner_read);
+    frame.open(longest);   // says less where the tester may write everywhere
+    studio.photographer.take("start-protected", frame);
+    frame.adopt(nullptr);
+    fs::permissions(longest, fs::perms::none);
+    frame.open(longest);
+    studio.photographer.take("start-forbidden", frame);
+    fs::permissions(longest, fs::perms::owner_all);
+}
+
 }  // namespace
 
 TEST_CASE("pictures of every page and dialog", "[.pictures]")
@@ -229,5 +273,6 @@ TEST_CASE("pictures of every page and dialog", "[.pictures]")
     if (set != "main") {
         further_pages(studio);
         dialogs(studio);
+        start_pages(studio);
     }
 }

@@ -111,8 +111,8 @@ EvidencePage::EvidencePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     all->AddSpacer(small);
     all->Add(missing_, 2, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, edge);
     list_->say_when_empty(words()(ZK_TR("No evidence yet. Drop files here or add them; each says which items it proves, when it is dated and "
-                                        "until when it is valid.")));
-    missing_->say_when_empty(words()(ZK_TR("Everything that is claimed and asks for evidence has some.")));
+                                        "until when it is valid.")), true);
+    missing_->say_when_empty(words()(ZK_TR("Everything that is claimed and asks for evidence has some.")), true);
     SetSizer(all);
     SetDropTarget(new DropFiles(desk));
 }
@@ -153,7 +153,7 @@ void EvidencePage::refresh()
         keys.push_back(std::to_string(each.number));
     }
     list_->fill(rows, keys);
-    counts_->SetLabelText(words()(forms::Message{"gui.evidence_count", ZK_TR("{count} pieces · files may be dropped here"),
+    counts_->SetLabelText(words()(forms::Message{"gui.evidence_count", ZK_TR("{count} {count|piece|pieces} · files may be dropped here"),
                                                  {{"count", forms::Decimal(static_cast<int>(all_.size()))}}}));
     rows.clear();
     keys.clear();
@@ -261,7 +261,7 @@ void EvidencePage::pack()
     });
     if (done) {
         desk().tell(packed.unavailable.empty() ? Tone::done : Tone::caution,
-                    words()(forms::Message{"gui.packed", ZK_TR("{files} files packed into “{target}”. Items without evidence: {missing}; files not found: {gone}."),
+                    words()(forms::Message{"gui.packed", ZK_TR("{files} {files|file|files} packed into “{target}”. Items without evidence: {missing}; files not found: {gone}."),
                                            {{"files", forms::Decimal(packed.files)}, {"target", utf8(wx_path(packed.target))},
                                             {"missing", forms::Decimal(packed.missing_items)},
                                             {"gone", forms::Decimal(static_cast<int>(packed.unavailable.size()))}}}));

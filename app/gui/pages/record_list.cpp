@@ -139,7 +139,7 @@ void RecordList::show_emptiness(bool empty)
         });
         wxSizerItem* const own = sizer->GetItem(this);
         const auto behind = static_cast<std::size_t>(sizer->GetChildren().IndexOf(own)) + 1;
-        sizer->Insert(behind, nothing_, own->GetProportion(), own->GetFlag(), own->GetBorder());
+        sizer->Insert(behind, nothing_, empty_is_low_ ? 0 : own->GetProportion(), own->GetFlag(), own->GetBorder());
     }
     sizer->Show(static_cast<wxWindow*>(this), !empty);
     sizer->Show(nothing_, empty);

@@ -22,7 +22,8 @@ public:
     /// Replaces all rows; the selection stays with the record of the same key, else with the same line.
     void fill(const std::vector<std::vector<wxString>>& rows, const std::vector<std::string>& keys);
     /// Shown in the place of the table while it has no rows: why, and what leads further. The list must be in a sizer.
-    void say_when_empty(const wxString& sentence) { empty_ = sentence; }
+    /// `low`: it then leaves its room to what else is there.
+    void say_when_empty(const wxString& sentence, bool low = false) { empty_ = sentence; empty_is_low_ = low; }
     int selected() const { return GetSelectedRow(); }   ///< -1: none
     void choose(int row);
 
@@ -40,6 +41,7 @@ private:
     std::vector<std::string> keys_;
     std::vector<int> widths_, least_;    ///< as asked for (0: what is left), and what a column keeps in a narrow window
     bool narrowed_ = false;
+    bool empty_is_low_ = false;
     bool filling_ = false;
 };
 

@@ -1,14 +1,23 @@
 #include "app/gui/pages/start_page.h"
 
 #include "app/gui/accessible.h"
+#include "app/gui/pages/record_list.h"
 #include "app/gui/wrap.h"
 
 #include <wx/button.h>
-#include <wx/dataview.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
 namespace zk::gui {
+namespace {
+
+bool there(const std::filesystem::path& file)
+{
+    std::error_code unknown;
+    return std::filesystem::exists(file, unknown);
+}
+
+}  // namespace
 
 StartPage::StartPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
 {
@@ -19,17 +28,11 @@ StartPage::StartPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     auto* head = new wxStaticText(this, wxID_ANY, words()(ZK_TR("Recent files")));
     head->SetFont(theme().heading());
     right->Add(head, 0, wxBOTTOM, theme().px(Space::small));
-    recent_ = new wxDataViewListCtrl(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxDV_SINGLE | wxDV_ROW_LINES);
-    recent_->AppendTextColumn(words()(ZK_TR("File")), wxDATAVIEW_CELL_INERT, theme().px(280), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    recent_->AppendTextColumn(words()(ZK_TR("Folder")), wxDATAVIEW_CELL_INERT, theme().px(160), wxALIGN_LEFT, wxDATAVIEW_COL_RESIZABLE);
-    recent_->Bind(wxEVT_DATAVIEW_ITEM_ACTIVATED, [this](wxDataViewEvent&) { open_selected(); });
-    recent_->Bind(wxEVT_KEY_DOWN, [this](wxKeyEvent& event) {
-        if (event.GetKeyCode() == WXK_DELETE) {
-            forget_selected();
-        } else {
-            event.Skip();
-        }
-    });
+    recent_ = new RecordList(this, theme(), {{words()(ZK_TR("File")), 380}, {words()(ZK_TR("Folder")), 0}});
+    recent_->say_when_empty(words()(ZK_TR("No file yet: “New file” begins the one of your hospital, “Open a file” takes one that exists, and the sample hospital shows how it looks.")));
+    recent_->on_choice = [this](int row) { say_about(row); };
+    recent_->on_open = [this](int row) { open(row); };
+    recent_->on_delete = [this](int row) { forget(row); };
     right->Add(recent_, 1, wxEXPAND);
     hint_ = new WrappedText(this, wxString(), theme().small(), theme().ink(Ink::muted));
     right->Add(hint_, 0, wxEXPAND | wxTOP, theme().px(Space::small));
@@ -85,40 +88,45 @@ void StartPage::show(const Place&)
 
 void StartPage::list()
 {
-    recent_->DeleteAllItems();
     files_ = desk().settings().recent();
+    std::vector<std::vector<wxString>> rows;
+    std::vector<std::string> keys;
     for (const auto& file : files_) {
-        std::error_code unused;
-        wxString name = wx_path(file.stem());
-        if (!std::filesystem::exists(file, unused)) {
-            name += wx("  ") + words()(ZK_TR("(not there now)"));
-        }
-        wxVector<wxVariant> row;
-        row.push_back(wxVariant(name));
-        row.push_back(wxVariant(wx_path(file.parent_path())));
-        recent_->AppendItem(row);
+        const wxString folder = wx_path(file.parent_path());
+        rows.push_back({wx_path(file.stem()), there(file) ? folder : words()(ZK_TR("(not there now)")) + wx(" ") + folder});
+        keys.push_back(utf8(wx_path(file)));
     }
-    if (!files_.empty()) {
-        recent_->SelectRow(0);
-    }
-    hint_->set(words()(files_.empty()
-                           ? ZK_TR("No file yet: “New file” begins the one of your hospital, “Open a file” takes one that exists, and the sample hospital shows how it looks.")
-                           : ZK_TR("Enter or a double click opens; Delete takes a file off this list and leaves the file alone.")));
+    recent_->fill(rows, keys);
     Layout();
 }
 
-void StartPage::open_selected()
+/// The whole path, which the columns may cut, and what can be done with it.
+void StartPage::say_about(int row)
 {
-    if (const int row = recent_->GetSelectedRow(); row >= 0 && row < static_cast<int>(files_.size())) {
-        desk().open(std::filesystem::path(files_[row]));   // its own copy: opening makes the list anew
-        list();
+    wxString said;
+    if (row >= 0 && row < static_cast<int>(files_.size())) {
+        const auto& file = files_[static_cast<std::size_t>(row)];
+        said = wx_path(file) + wx("\n") +
+               words()(there(file) ? ZK_TR("Enter or a double click opens; Delete takes a file off this list and leaves the file alone.")
+                                   : ZK_TR("Not there now. Plug in the disk or connect the network it lies on; “Open a file” finds it elsewhere; Delete takes it off this list."));
+    }
+    if (hint_->set(said)) {
+        Layout();
     }
 }
 
-void StartPage::forget_selected()
+void StartPage::open(int row)
 {
-    if (const int row = recent_->GetSelectedRow(); row >= 0 && row < static_cast<int>(files_.size())) {
-        desk().settings().forget(files_[row]);
+    if (row >= 0 && row < static_cast<int>(files_.size())) {
+        // After the list's own event: opening takes this page away.
+        desk().window()->CallAfter([&desk = desk(), file = files_[static_cast<std::size_t>(row)]] { desk.open(file); });
+    }
+}
+
+void StartPage::forget(int row)
+{
+    if (row >= 0 && row < static_cast<int>(files_.size())) {
+        desk().settings().forget(files_[static_cast<std::size_t>(row)]);
         list();
     }
 }

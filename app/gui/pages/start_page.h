@@ -7,10 +7,10 @@
 #include <vector>
 
 class wxButton;
-class wxDataViewListCtrl;
 
 namespace zk::gui {
 
+class RecordList;
 class WrappedText;
 
 class StartPage : public Page {
@@ -22,15 +22,16 @@ public:
     void changed(const session::Change&) override {}
     Place place() const override { return {}; }
 
-    wxDataViewListCtrl& recent() const { return *recent_; }   ///< tests
+    RecordList& recent() const { return *recent_; }   ///< tests
 
 private:
     wxWindow* choices();
     void list();
-    void open_selected();
-    void forget_selected();
+    void say_about(int row);
+    void open(int row);
+    void forget(int row);
 
-    wxDataViewListCtrl* recent_ = nullptr;
+    RecordList* recent_ = nullptr;
     WrappedText* hint_ = nullptr;
     wxButton* new_ = nullptr;
     std::vector<std::filesystem::path> files_;

@@ -8,7 +8,7 @@ Message title(Field field)
 {
     switch (field) {
     case Field::status:
-        return {"field.status", ZK_TR("Carried out by"), {}};
+        return {"field.status", ZK_TR("How carried out"), {}};
     case Field::cases:
         return {"field.cases", ZK_TR("Cases"), {}};
     case Field::numerator:

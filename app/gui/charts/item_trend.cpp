@@ -2,6 +2,8 @@
 
 #include "app/gui/charts/trend_data.h"
 
+#include <algorithm>
+
 namespace zk::gui::charts {
 
 void ItemTrend::show_item(int ask, std::function<void()> open)
@@ -19,10 +21,11 @@ void ItemTrend::show_item(int ask, std::function<void()> open)
     set(make_trend(std::move(data)), [open = std::move(open)](Key) { open(); });
 }
 
-void ItemTrend::fit(int width)
+void ItemTrend::fit(int width, int spare)
 {
     if (IsShown()) {
-        SetMinSize({-1, height_for(width)});
+        const int best = height_for(width), least = best * 3 / 4;
+        SetMinSize({-1, least + std::clamp(spare, 0, best - least)});
     }
 }
 

@@ -11,8 +11,9 @@ public:
 
     /// `ask`: index in Form::asks; `open` is called for a month that was clicked or entered.
     void show_item(int ask, std::function<void()> open);
-    /// Its height for that width; nothing while hidden.
-    void fit(int width);
+    /// Its height for that width, between three quarters and the whole of what looks best: `spare` is what is left beyond
+    /// the three quarters. Nothing while hidden.
+    void fit(int width, int spare);
 
 private:
     Desk& desk_;

@@ -52,9 +52,9 @@ public:
         all->AddSpacer(theme.px(Space::small));
         all->Add(new wxStaticText(this, wxID_ANY, words(ZK_TR("The default standard is not issued by any authority. Works offline; sends nothing anywhere."))),
                  0, wxLEFT | wxRIGHT, gap);
-        auto* list = new RecordList(this, theme, {{words(ZK_TR("Stands on")), 280}, {words(ZK_TR("Version")), 90}, {words(ZK_TR("Licence")), 200},
+        auto* list = new RecordList(this, theme, {{words(ZK_TR("Stands on")), 300}, {words(ZK_TR("Version")), 76}, {words(ZK_TR("Licence")), 230},
                                                   {words(ZK_TR("For")), 0}});
-        list->SetMinSize(wxSize(theme.px(740), theme.px(350)));
+        list->SetMinSize(wxSize(theme.px(820), theme.px(350)));
         std::vector<std::vector<wxString>> rows;
         std::vector<std::string> keys;
         for (const Component& each : components) {

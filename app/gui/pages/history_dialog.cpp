@@ -94,7 +94,7 @@ wxString said_words(const Words& words, const std::string& lines)
         } else if (field == "decision") {
             said = title_named(words, {forms::Decision::accepted, forms::Decision::refused}, value);
         } else if (field == "baseline") {
-            said = words(forms::Message{"gui.last_year", ZK_TR("last year {value}"), {{"value", value}}});
+            said = words(forms::Message{"gui.last_year", ZK_TR("last year: {value}"), {{"value", value}}});
         } else if (field == "recheck") {
             said = words(ZK_TR("to be verified"));
         }
@@ -117,7 +117,7 @@ HistoryDialog::HistoryDialog(Desk& desk, const std::string& section, const std::
     auto* head = new wxStaticText(this, wxID_ANY, index < 0 ? wx(item) : words(standard.items[index].title));
     head->SetFont(theme.heading());
     all->Add(head, 0, wxALL, gap);
-    list_ = new RecordList(this, theme, {{words(ZK_TR("When")), 130}, {words(ZK_TR("Who")), 90}, {words(ZK_TR("What")), 110}, {words(ZK_TR("Month")), 76},
+    list_ = new RecordList(this, theme, {{words(ZK_TR("When")), 130}, {words(ZK_TR("Who")), 90}, {words(ZK_TR("What")), 130}, {words(ZK_TR("Month")), 76},
                                          {words(ZK_TR("Before")), 130}, {words(ZK_TR("After")), 130}, {words(ZK_TR("How and why")), 0}});
     all->Add(list_, 1, wxEXPAND | wxLEFT | wxRIGHT, gap);
     std::vector<std::vector<wxString>> rows;
@@ -142,7 +142,7 @@ HistoryDialog::HistoryDialog(Desk& desk, const std::string& section, const std::
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* count = new wxStaticText(this, wxID_ANY,
                                    rows.empty() ? words(ZK_TR("Nothing was ever entered here."))
-                                                : words(forms::Message{"gui.changes", ZK_TR("{count} changes"), {{"count", forms::Decimal(static_cast<int>(rows.size()))}}}));
+                                                : words(forms::Message{"gui.changes", ZK_TR("{count} {count|change|changes}"), {{"count", forms::Decimal(static_cast<int>(rows.size()))}}}));
     count->SetForegroundColour(theme.ink(Ink::muted));
     row->Add(count, 1, wxALIGN_CENTRE_VERTICAL);
     auto* close = new wxButton(this, wxID_CANCEL, words(ZK_TR("Close")));

@@ -211,9 +211,6 @@ void Card::build_rest(wxSizer& into, const forms::Item&)
     });
     into.Add(explanation_box_, 0, wxEXPAND | wxTOP, theme.px(Space::normal));
 
-    trend_ = new charts::ItemTrend(body_, desk_);
-    into.Add(trend_, 0, wxEXPAND | wxTOP, theme.px(Space::normal));
-
     origin_ = new Origin(body_, desk_);
     origin_->unfolded = [this] { lay_out(); };
     origin_->left = [this] { left(); };
@@ -231,6 +228,9 @@ void Card::build_rest(wxSizer& into, const forms::Item&)
         event.Skip();
         do_keep_note();
     });
+    // Below what is asked: where the window is low it is the first to go.
+    trend_ = new charts::ItemTrend(body_, desk_);
+    into.Add(trend_, 0, wxEXPAND | wxTOP, theme.px(Space::normal));
 }
 
 wxWindow* Card::build_buttons()
@@ -295,13 +295,13 @@ void Card::lay_out()
     }
     fit_texts(*body_, inside);
     definition_->fit(inside);
-    trend_->fit(inside);
+    trend_->fit(inside, 0);
     fit_texts(*explanation_box_, inside - 2 * desk_.theme().px(Space::small));
     arrange_buttons();
     for (auto& [field, line] : lines_) {
         line.control->fit(inside - label_width(draft_->item()));
         const bool tall = field == forms::Field::choice || field == forms::Field::status || field == forms::Field::text;
-        line.beside->fit(tall || narrow() ? inside : inside - label_width(draft_->item()) - desk_.theme().px(110 + 8));
+        line.beside->fit(tall || narrow() ? inside : inside - label_width(draft_->item()) - desk_.theme().px(number_width + 8));
         line.beside->Show(!line.beside->whole().empty());
         line.complaint->Show(!line.complaint->whole().empty());
     }
@@ -312,6 +312,7 @@ void Card::lay_out()
     // The fields and the sentence come before the small print of the definition.
     definition_->shorten(false);
     definition_->shorten(body_->GetSizer()->CalcMin().y > body_->GetClientSize().y);
+    trend_->fit(inside, body_->GetClientSize().y - body_->GetSizer()->CalcMin().y);
     body_->FitInside();
     body_->Layout();
 }

@@ -116,7 +116,7 @@ wxString Card::beside(forms::Field field) const
             }
         }
         text += (text.empty() ? wxString() : wx(" · ")) +
-                words(forms::Message{"card.last_year", ZK_TR("last year {value}"), {{"value", utf8(shown)}}});
+                words(forms::Message{"card.last_year", ZK_TR("last year: {value}"), {{"value", utf8(shown)}}});
     }
     return text;
 }
@@ -130,7 +130,7 @@ void Card::explain()
     if (item.scored() && score.share) {
         const auto& standard = desk_.session()->form().standard();
         const forms::Decimal earned = forms::publish(score.earned, standard.decimals);
-        state += wx("　") + words(forms::Message{"card.points", ZK_TR("{earned} of {points} points"),
+        state += wx("　") + words(forms::Message{"card.points", ZK_TR("{earned} of {points} {points|point|points}"),
                                                 {{"earned", earned}, {"points", item.points}}});
     }
     if (typing()) {

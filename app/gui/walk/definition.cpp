@@ -64,7 +64,7 @@ void Definition::add(const char* head, const wxString& text, Shown shown)
     auto* name = new wxStaticText(this, wxID_ANY, desk_.words()(head));
     name->SetForegroundColour(theme.ink(Ink::muted));
     auto* line = new WrappedText(this, text, theme.body(), theme.ink(Ink::text));
-    heads_ = std::max(heads_, name->GetBestSize().x);
+    heads_.push_back(name);
     lines_->Add(name);
     lines_->Add(line, 0, wxEXPAND);
     if (shown != Shown::always) {
@@ -86,6 +86,9 @@ void Definition::fold()
     if (button_) {
         button_->SetLabel(desk_.words()(open ? ZK_TR("Less ▲") : ZK_TR("Full definition ▼")));
     }
+    if (width_ > 0) {
+        fit(width_);   // without the longest head there is more room
+    }
     Layout();
 }
 
@@ -102,7 +105,11 @@ bool Definition::shorten(bool only_counts)
 bool Definition::fit(int width)
 {
     width_ = width;
-    return fit_texts(*this, width - heads_ - 4 * desk_.theme().px(Space::small));
+    int heads = 0;
+    for (const wxWindow* head : heads_) {
+        heads = std::max(heads, head->IsShown() ? head->GetBestSize().x : 0);
+    }
+    return fit_texts(*this, width - heads - 3 * desk_.theme().px(Space::small));
 }
 
 }  // namespace zk::gui::walk

@@ -29,7 +29,8 @@ private:
     wxFlexGridSizer* lines_;
     wxWindow* button_ = nullptr;
     std::vector<wxWindow*> folding_, shortening_;
-    int width_ = 0, heads_ = 0;
+    std::vector<wxWindow*> heads_;
+    int width_ = 0;
     bool short_ = false;
 };
 

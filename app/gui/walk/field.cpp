@@ -266,7 +266,7 @@ std::unique_ptr<Field> options_field(wxWindow* parent, Desk& desk, const forms::
     return std::make_unique<OptionsField>(parent, desk, std::move(choices), item.several);
 }
 
-constexpr int number_width = 110, text_width = 210;
+constexpr int text_width = 210;
 
 }  // namespace
 

@@ -31,6 +31,8 @@ public:
     std::function<void()> left;                 ///< the focus went elsewhere
 };
 
+constexpr int number_width = 92;   ///< of the field of a number, in pixels at 100 %
+
 /// The control for this field of this kind of item. Labels the window for a screen reader through the static text created
 /// just before it. A kind without a control does not compile.
 std::unique_ptr<Field> make_field(wxWindow* parent, Desk& desk, const forms::Item& item, forms::Field field);

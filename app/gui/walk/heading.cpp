@@ -21,6 +21,16 @@ void set_label(wxToggleButton& button, const wxString& label)
     }
 }
 
+/// Pressed it is also written in the accent: a dark theme hardly tells the two apart by their ground.
+void press(wxToggleButton& button, bool pressed, const Theme& theme)
+{
+    button.SetValue(pressed);
+    const wxColour ink = theme.ink(pressed ? Ink::accent : Ink::text);
+    if (button.GetForegroundColour() != ink) {
+        button.SetForegroundColour(ink);
+    }
+}
+
 }  // namespace
 
 /// The scores of the dimensions, each with a bar. The tabs say the same for a screen reader.
@@ -172,7 +182,7 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
         const auto& dimension = standard.dimensions[steps_[i].dimension];
         const auto& scored = score.dimensions[steps_[i].dimension];
         set_label(*tabs_[i], words(dimension.title) + wxString::Format("  %d/%d", steps_[i].answered, steps_[i].asked));
-        tabs_[i]->SetValue(static_cast<int>(i) == step);
+        press(*tabs_[i], static_cast<int>(i) == step, desk_.theme());
         if (dimension.scored) {
             bars.push_back({words(dimension.title), scored.published ? wx(scored.published->fixed(1)) : wx("—"),
                             scored.published ? scored.published->to_double() / 100 : 0});
@@ -180,7 +190,7 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
     }
     if (section > 0) {
         set_label(*tabs_.back(), words(ZK_TR("Score summary")));
-        tabs_.back()->SetValue(step < 0);
+        press(*tabs_.back(), step < 0, desk_.theme());
     }
     bars_->show(std::move(bars));
     // Measured by ourselves: before it is on the screen GTK measures a label in another font.
@@ -193,7 +203,7 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
         const auto numbers = counts(session, noted, section, steps_[step].dimension);
         for (int f = 0; f < filters; ++f) {
             set_label(*filters_[f], words(walk::label(static_cast<Filter>(f))) + wxString::Format(" %d", numbers[f]));
-            filters_[f]->SetValue(f == static_cast<int>(filter));
+            press(*filters_[f], f == static_cast<int>(filter), desk_.theme());
             // A flat button forgets its padding when its label changes.
             filters_[f]->SetMinSize(wxSize(GetTextExtent(filters_[f]->GetLabel()).x + desk_.theme().px(18), desk_.theme().px(26)));
         }

@@ -78,9 +78,13 @@ public:
             return;
         }
         dc.SetTextForeground(ink(theme, row, column, heading));
+        if (heading) {
+            draw_heading(items, dc, box, row, column);
+            return;
+        }
         const wxRect inside = box.Deflate(theme.px(Space::tight), theme.px(Space::tight));
         const wxString text = grid.GetCellValue(at, column);
-        dc.SetFont(heading ? theme.strong() : theme.body());
+        dc.SetFont(theme.body());
         auto lines = wrapped(dc, text, inside.width);
         if (here && column <= value_column) {
             // Strong where one is, unless that needed another line: rows do not jump while one moves.
@@ -104,6 +108,23 @@ public:
     wxGridCellRenderer* Clone() const override { return new Renderer; }
 
 private:
+    /// The words run on over the cells at the right of the title's, each of which shows its part of them.
+    static void draw_heading(ItemGrid& items, wxDC& dc, const wxRect& box, const Row& row, int column)
+    {
+        const Theme& theme = items.desk_.theme();
+        int x = box.x + theme.px(Space::tight);
+        for (int c = title_column; c < column; ++c) {
+            x -= items.IsColShown(c) ? items.GetColSize(c) : 0;
+        }
+        const wxDCClipper only(dc, box.x, box.y, box.width, box.height - 1);
+        dc.SetFont(theme.strong());
+        int y = box.y + theme.px(Space::tight);
+        for (const wxString& line : wrapped(dc, items.desk_.words()(row.title), items.heading_width())) {
+            dc.DrawText(line, x, y);
+            y += dc.GetCharHeight();
+        }
+    }
+
     static wxColour ink(const Theme& theme, const Row& row, int column, bool heading)
     {
         if (heading) {
@@ -410,14 +431,23 @@ void ItemGrid::fit_rows()
     }
 }
 
+int ItemGrid::heading_width() const
+{
+    int width = -2 * desk_.theme().px(Space::tight);
+    for (int c = title_column; c < columns; ++c) {
+        width += IsColShown(c) ? GetColSize(c) : 0;
+    }
+    return width;
+}
+
 void ItemGrid::fit_row(int row)
 {
     wxClientDC dc(this);
     const Theme& theme = desk_.theme();
     dc.SetFont(rows_[row].ask < 0 ? theme.strong() : theme.body());
-    std::size_t lines = 1;
+    std::size_t lines = rows_[row].ask < 0 ? wrapped(dc, GetCellValue(row, title_column), heading_width()).size() : 1;
     for (const int c : {title_column, value_column, goal_column, prior_column}) {
-        if (IsColShown(c)) {
+        if (rows_[row].ask >= 0 && IsColShown(c)) {
             lines = std::max(lines, wrapped(dc, GetCellValue(row, c), GetColSize(c) - 2 * theme.px(Space::tight)).size());
         }
     }

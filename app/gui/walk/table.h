@@ -40,6 +40,7 @@ private:
     void drop_columns();
     void fit_columns();
     void fit_rows();
+    int heading_width() const;
     void fit_row(int row);
 
     Desk& desk_;

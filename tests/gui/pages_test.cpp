@@ -1,5 +1,4 @@
 // The pages beside the walk, driven as a person would.
-#include "app/gui/charts/results_common.h"
 #include "app/gui/pages/actions_page.h"
 #include "app/gui/pages/findings_page.h"
 #include "app/gui/pages/search_page.h"
@@ -61,8 +60,7 @@ TEST_CASE("hints are explained one after the other by typing and Enter")
     std::size_t first = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto& checked = lines[i].checked;
-        if (checked.finding.severity == forms::Severity::hint && checked.reason.empty() &&
-            !charts::only_unanswered(checked.finding)) {
+        if (session::kind(checked) == session::FindingKind::hint) {
             first = open.empty() ? i : first;
             open.push_back(checked.finding.key);
         }
@@ -89,8 +87,7 @@ TEST_CASE("a reason that was typed is kept when another finding is chosen")
     auto& page = go_to<FindingsPage>(window, {PageKind::findings, {}, {}, {}, {}, {}, {}});
     const auto lines = finding_lines(window.open());
     const auto hint = std::find_if(lines.begin(), lines.end(), [](const FindingLine& line) {
-        return line.checked.finding.severity == forms::Severity::hint && line.checked.reason.empty() &&
-               !charts::only_unanswered(line.checked.finding);
+        return session::kind(line.checked) == session::FindingKind::hint;
     });
     REQUIRE(hint != lines.end());
     page.list().choose(static_cast<int>(hint - lines.begin()));

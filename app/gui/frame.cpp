@@ -93,6 +93,10 @@ void Frame::build()
     all->Add(build_tools(content_), 0, wxEXPAND);
     info_ = new wxInfoBar(content_);
     all->Add(info_, 0, wxEXPAND);
+    content_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        CallAfter([this] { show_told(); });
+    });
     splitter_ = new wxSplitterWindow(content_, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxSP_LIVE_UPDATE | wxSP_NOBORDER | wxSP_THIN_SASH);
     navigator_ = new Navigator(splitter_, *this);
     book_ = new wxSimplebook(splitter_);

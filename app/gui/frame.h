@@ -106,10 +106,12 @@ private:
     Page* current_ = nullptr;
     wxPanel* content_ = nullptr;
     wxInfoBar* info_ = nullptr;
-    wxString told_;
+    wxString told_, told_lines_;          ///< the sentence, and as the info bar has it
+    int told_with_ = 0;                   ///< its icon
     wxTimer quiet_;                       ///< takes away what was told only to reassure
     SashRule navigator_rule() const;
     void show_navigator(bool shown);
+    void show_told();
 
     wxSplitterWindow* splitter_ = nullptr;
     Navigator* navigator_ = nullptr;

@@ -2,14 +2,17 @@
 #include "app/gui/frame.h"
 #include "app/gui/navigator.h"
 #include "app/gui/progress.h"
+#include "app/gui/wrap.h"
 #include "app/session/surroundings.h"
 
 #include <wx/app.h>
 #include <wx/datetime.h>
+#include <wx/dcclient.h>
 #include <wx/infobar.h>
 #include <wx/simplebook.h>
 #include <wx/statusbr.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace zk::gui {
@@ -204,12 +207,31 @@ void Frame::tell(Tone tone, const wxString& sentence)
 {
     const int icon = tone == Tone::failed ? wxICON_ERROR : tone == Tone::caution ? wxICON_WARNING : wxICON_INFORMATION;
     told_ = sentence;
-    info_->ShowMessage(sentence, icon);
+    told_with_ = icon;
+    told_lines_.clear();
+    show_told();
     constexpr int long_enough_to_read = 8000;
     if (tone == Tone::done) {
         quiet_.StartOnce(long_enough_to_read);
     } else {
         quiet_.Stop();
+    }
+}
+
+/// In lines of our own: the bar counts one line for a sentence that it breaks itself, and cuts the others.
+void Frame::show_told()
+{
+    if (told_.empty()) {
+        return;
+    }
+    const int room = content_->GetClientSize().x - info_->GetTextExtent((*words_)(ZK_TR("Close"))).x - theme_->px(110);
+    wxString lines;
+    for (const wxString& line : wrapped(wxClientDC(info_), told_, std::max(room, theme_->px(200)))) {
+        lines += (lines.empty() ? wxString() : wx("\n")) + line;
+    }
+    if (lines != told_lines_) {
+        told_lines_ = lines;
+        info_->ShowMessage(lines, told_with_);
     }
 }
 
@@ -248,7 +270,9 @@ void Frame::show_document()
     if (GetTitle() != title) {
         SetTitle(title);
     }
-    if (GetStatusBar()->GetStatusText(0).empty() && session_) {
+    if (!session_) {
+        SetStatusText(wxString(), 0);
+    } else if (GetStatusBar()->GetStatusText(0).empty()) {
         SetStatusText((*words_)(ZK_TR("Every value is kept as it is typed")), 0);
     }
     SetStatusText(file, 1);

@@ -284,6 +284,12 @@ void Navigator::mark(const Place& place)
         list_->Select(rows_->GetItem(at));
     }
     marking_ = false;
+    // Not before it has its size: it would scroll as far as it must in the one it has now.
+    CallAfter([this, at] {
+        if (at < rows_->rows().size()) {
+            list_->EnsureVisible(rows_->GetItem(at));
+        }
+    });
 }
 
 void Navigator::focus() { list_->SetFocus(); }

@@ -221,8 +221,8 @@ void Frame::tell(Tone tone, const wxString& sentence)
 /// In lines of our own: the bar counts one line for a sentence that it breaks itself, and cuts the others.
 void Frame::show_told()
 {
-    if (told_.empty()) {
-        return;
+    if (told_.empty() || (!told_lines_.empty() && !info_->IsShown())) {
+        return;   // nothing, or taken away by the person
     }
     const int room = content_->GetClientSize().x - info_->GetTextExtent((*words_)(ZK_TR("Close"))).x - theme_->px(110);
     wxString lines;

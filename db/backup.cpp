@@ -103,12 +103,17 @@ std::optional<fs::path> newest_good_backup(const fs::path& path)
     return std::nullopt;
 }
 
-Error damage(const fs::path& path, const std::string& why, bool look_for_backup)
+Error damage(const fs::path& path, const std::string& detail, bool look_for_backup)
 {
     // What SQLite says in most cases, in words; what is rarer is left to those who repair files.
-    const forms::Argument detail = why == "database disk image is malformed"
-                                       ? forms::Argument(std::vector<forms::Message>{{"db.malformed", ZK_TR("its content contradicts itself"), {}}})
-                                       : forms::Argument(why);
+    if (detail == "database disk image is malformed")
+        return damage(path, forms::Message{"db.malformed", ZK_TR("its content contradicts itself"), {}}, look_for_backup);
+    return damage(path, forms::Message{"db.damage_detail", "{detail}", {{"detail", detail}}}, look_for_backup);
+}
+
+Error damage(const fs::path& path, const forms::Message& said, bool look_for_backup)
+{
+    const std::vector<forms::Message> detail{said};
     const std::string file = platform::utf8(path);
     const auto backup = look_for_backup ? newest_good_backup(path) : std::nullopt;
     if (backup) {

@@ -27,5 +27,6 @@ std::optional<std::filesystem::path> newest_good_backup(const std::filesystem::p
 
 /// The error that says that `path` is damaged, and where the newest good backup lies.
 Error damage(const std::filesystem::path& path, const std::string& detail, bool look_for_backup = true);
+Error damage(const std::filesystem::path& path, const forms::Message& detail, bool look_for_backup = true);
 
 }  // namespace zk::db

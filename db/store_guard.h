@@ -26,7 +26,7 @@ template <class Body> auto Store::writing(Body body)
                      {{"file", platform::utf8(path_)}}});
     }
     if (sql_->damaged())
-        throw damage(path_, "found earlier");
+        throw damage(path_, forms::Message{"db.damaged_earlier", ZK_TR("found earlier"), {}});
     if (check_first_) {
         sql_->check_integrity();
         check_first_ = false;

@@ -232,6 +232,8 @@ void Frame::show_told()
     if (lines != told_lines_) {
         told_lines_ = lines;
         info_->ShowMessage(lines, told_with_);
+        info_->InvalidateBestSize();   // that of the sentence before
+        content_->Layout();
     }
 }
 

@@ -212,7 +212,11 @@ void Inspection::cells_fit(wxWindow& window, const std::string& place)
             }
             dc.SetFont(grid->GetFont());
             for (int r = 0; grid->IsColShown(c) && c > 0 && r < grid->GetNumberRows(); ++r) {
-                const auto lines = wrapped(dc, grid->GetCellValue(r, c), grid->GetColSize(c) - 8);
+                int width = grid->GetColSize(c) - 8;
+                for (int right = c + 1; grid->GetCellValue(r, 0).empty() && right < grid->GetNumberCols(); ++right) {
+                    width += grid->IsColShown(right) ? grid->GetColSize(right) : 0;   // a heading runs on over the row
+                }
+                const auto lines = wrapped(dc, grid->GetCellValue(r, c), width);
                 if (static_cast<int>(lines.size()) * dc.GetCharHeight() > grid->GetRowSize(r)) {
                     fault(place, window, "cell cut: " + utf8(grid->GetCellValue(r, c)));
                 }

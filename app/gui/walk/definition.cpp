@@ -109,7 +109,7 @@ bool Definition::fit(int width)
     for (const wxWindow* head : heads_) {
         heads = std::max(heads, head->IsShown() ? head->GetBestSize().x : 0);
     }
-    return fit_texts(*this, width - heads - 3 * desk_.theme().px(Space::small));
+    return fit_texts(*this, width - heads - 4 * desk_.theme().px(Space::small));
 }
 
 }  // namespace zk::gui::walk

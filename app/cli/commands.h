@@ -30,6 +30,8 @@ int keep_note(Context&);
 int keep_baseline(Context&);
 int give_reason(Context&);
 // result_commands.cpp
+/// How many errors, claims, hints and blanks there are, on one line, in the words of the windows.
+void say_counts(Context&, const std::vector<session::CheckedFinding>& findings);
 int check(Context&);
 int score(Context&);
 int report(Context&);

@@ -110,6 +110,8 @@ std::unique_ptr<session::Session> Context::open(db::Access access) const
 std::unique_ptr<session::Session> Context::open_assessment(db::Access access) const
 {
     auto session = open(access);
+    if (session->assessments().empty())
+        refuse({"cli.no_assessments", ZK_TR("There is no assessment yet. Begin one with “zhuanke-cli assessment new”."), {}});
     session->select(arguments.one("--assessment"));
     return session;
 }

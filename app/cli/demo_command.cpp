@@ -64,7 +64,8 @@ struct Made {
     Json tree;
     session::Submission submission;  ///< of the year before, archived
     session::Submission draft;       ///< of the current year
-    std::ptrdiff_t errors = 0, hints = 0;
+    std::vector<session::CheckedFinding> findings;
+    std::ptrdiff_t errors = 0, hints = 0;  ///< what bars the approval, what wants a reason
 };
 
 /// Makes, checks and scores the sample under a working name, submits the year before and writes a draft of this one.
@@ -76,7 +77,8 @@ Made make(Context& context, const fs::path& document, const fs::path& folder)
     made.submission = session::submit_sample(*session, context.library, folder, layout, context.language,
                                              context.translator, work.progress());
     made.tree = session->report(context.translator);
-    for (const auto& found : session->findings()) {
+    made.findings = session->findings();
+    for (const auto& found : made.findings) {
         if (found.finding.severity == forms::Severity::error)
             ++made.errors;
         else if (found.reason.empty())
@@ -94,9 +96,7 @@ void tell(Context& context, const Made& made, const fs::path& document)
 {
     const session::Submission& s = made.submission;
     context.out += scores_table(context, made.tree, {}) + "\n";
-    context.say({"cli.demo_findings",
-                 ZK_TR("Errors: {errors}. Hints without a reason: {hints}."),
-                 {{"errors", std::to_string(made.errors)}, {"hints", std::to_string(made.hints)}}});
+    say_counts(context, made.findings);
     context.say({"cli.demo_cells",
                  ZK_TR("Cells re-read from the workbook: {equal} of {written} equal, {different} different."),
                  {{"equal", std::to_string(s.cells_equal)},

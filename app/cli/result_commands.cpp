@@ -45,6 +45,14 @@ std::filesystem::path workbook_target(const Context& context, const Session& ses
 
 }  // namespace
 
+void say_counts(Context& context, const std::vector<session::CheckedFinding>& findings)
+{
+    std::string line;
+    for (const forms::Message& count : session::counts(findings))
+        line += (line.empty() ? "" : " · ") + context.text(count);
+    context.out += line + "\n";
+}
+
 int check(Context& context)
 {
     const auto session = context.open_assessment(db::Access::read);
@@ -74,12 +82,14 @@ int check(Context& context)
                        {"hints_without_reason", open},
                        {"hints_with_reason", explained},
                        {"findings", std::move(list)}});
-    else
-        context.say({"cli.checked",
-                     ZK_TR("Errors: {errors}. Hints without a reason: {open}. Hints with a reason: {explained}."),
-                     {{"errors", std::to_string(errors)},
-                      {"open", std::to_string(open)},
-                      {"explained", std::to_string(explained)}}});
+    else {
+        std::vector<session::CheckedFinding> counted = session->findings();
+        std::erase_if(counted, [&](const session::CheckedFinding& each) {
+            const int section = each.finding.section;
+            return !only.empty() && (section < 0 || session->form().sections()[section].id != only);
+        });
+        say_counts(context, counted);
+    }
     return errors + open > 0 ? findings : fine;
 }
 

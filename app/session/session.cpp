@@ -288,6 +288,23 @@ FindingKind kind(const CheckedFinding& checked)
     return hint ? FindingKind::hint : FindingKind::error;
 }
 
+std::vector<forms::Message> counts(const std::vector<CheckedFinding>& findings)
+{
+    static constexpr const char* patterns[] = {
+        ZK_TR("{n} {n|error|errors}"), ZK_TR("{n} {n|claim|claims} to decide"), ZK_TR("{n} {n|hint|hints} without a reason"),
+        ZK_TR("{n} {n|blank|blanks}"), ZK_TR("{n} explained")};
+    static_assert(std::size(patterns) == static_cast<std::size_t>(FindingKind::explained) + 1);
+    int numbers[std::size(patterns)] = {};
+    for (const CheckedFinding& each : findings)
+        ++numbers[static_cast<std::size_t>(kind(each))];
+    std::vector<forms::Message> said;
+    for (std::size_t i = 0; i < std::size(patterns); ++i) {
+        if (numbers[i] > 0 || i == 0)
+            said.push_back({"session.finding_count", patterns[i], {{"n", forms::Decimal(numbers[i])}}});
+    }
+    return said;
+}
+
 std::vector<CheckedFinding> Session::findings() const
 {
     impl_->require_assessment();

@@ -76,6 +76,8 @@ struct CheckedFinding { forms::Finding finding; std::string reason; };
 /// How findings are counted wherever they are: a blank wants filling in, a claim of not applicable a decision.
 enum class FindingKind { error, claim, hint, blank, explained };
 FindingKind kind(const CheckedFinding& checked);
+/// “3 errors”, “1 claim to decide”, …: a message for each kind that there is, for errors in any case.
+std::vector<forms::Message> counts(const std::vector<CheckedFinding>& findings);
 
 class Session {
 public:

@@ -31,18 +31,6 @@ const char* kind_word(FindingKind kind)
     return ZK_TR("Explained");
 }
 
-const char* kind_count(FindingKind kind)
-{
-    switch (kind) {
-    case FindingKind::error: return ZK_TR("{n} {n|error|errors}");
-    case FindingKind::claim: return ZK_TR("{n} {n|claim|claims} to decide");
-    case FindingKind::hint: return ZK_TR("{n} {n|hint|hints} without a reason");
-    case FindingKind::blank: return ZK_TR("{n} {n|blank|blanks}");
-    case FindingKind::explained: break;
-    }
-    return ZK_TR("{n} explained");
-}
-
 /// What the item's column says already is not said again in the next one.
 wxString without_title(const wxString& sentence, const wxString& title)
 {
@@ -167,14 +155,14 @@ void FindingsPage::refresh()
         all_ = finding_lines(session());
         stale_ = false;
     }
-    int counts[kinds] = {};
+    std::vector<session::CheckedFinding> all;
     shown_.clear();
     std::vector<std::vector<wxString>> rows;
     std::vector<std::string> keys;
     for (std::size_t i = 0; i < all_.size(); ++i) {
         const FindingLine& line = all_[i];
         const FindingKind kind = session::kind(line.checked);
-        ++counts[static_cast<int>(kind)];
+        all.push_back(line.checked);
         if (wanted(line)) {
             shown_.push_back(static_cast<int>(i));
             const wxString item = words()(line.item_title);
@@ -184,11 +172,8 @@ void FindingsPage::refresh()
         }
     }
     wxString said;
-    for (int kind = 0; kind < kinds; ++kind) {
-        if (counts[kind] > 0 || kind == 0) {
-            said += (said.empty() ? wxString() : wx(" · ")) +
-                    words()(forms::Message{"gui.finding_count", kind_count(static_cast<FindingKind>(kind)), {{"n", forms::Decimal(counts[kind])}}});
-        }
+    for (const forms::Message& count : session::counts(all)) {
+        said += (said.empty() ? wxString() : wx(" · ")) + words()(count);
     }
     counts_->SetLabelText(said);
     refreshing_ = true;

@@ -108,7 +108,7 @@ Error damage(const fs::path& path, const std::string& detail, bool look_for_back
     // What SQLite says in most cases, in words; what is rarer is left to those who repair files.
     if (detail == "database disk image is malformed")
         return damage(path, forms::Message{"db.malformed", ZK_TR("its content contradicts itself"), {}}, look_for_backup);
-    return damage(path, forms::Message{"db.damage_detail", "{detail}", {{"detail", detail}}}, look_for_backup);
+    return damage(path, forms::Message{"db.damage_detail", ZK_TR("{detail}"), {{"detail", detail}}}, look_for_backup);
 }
 
 Error damage(const fs::path& path, const forms::Message& said, bool look_for_backup)

@@ -284,8 +284,12 @@ void Navigator::mark(const Place& place)
         list_->Select(rows_->GetItem(at));
     }
     marking_ = false;
-    // Not before it has its size: it would scroll as far as it must in the one it has now.
+    // Not before it has its size: it would scroll as far as it must in the one it has now, as put_cursor did the first time.
     CallAfter([this, at] {
+        if (fresh_ && rows_->GetCount() > 0) {
+            list_->EnsureVisible(rows_->GetItem(0));
+        }
+        fresh_ = false;
         if (at < rows_->rows().size()) {
             list_->EnsureVisible(rows_->GetItem(at));
         }

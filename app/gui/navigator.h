@@ -39,6 +39,7 @@ private:
     wxDataViewCtrl* list_;
     NavigatorList* rows_;
     bool marking_ = false;
+    bool fresh_ = true;   ///< nothing was marked yet
 };
 
 }  // namespace zk::gui

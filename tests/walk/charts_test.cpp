@@ -158,7 +158,7 @@ TEST_CASE("without every answer there is no grade, and the way to what is open",
     hospital.sheet.technique("t", "independent");
     const auto summary = hospital.summary();
     REQUIRE(summary.grade.lines.size() == 1);
-    CHECK(summary.grade.lines[0].text == "No grade yet: 1 items are open; a total before that is provisional.");
+    CHECK(summary.grade.lines[0].text == "No grade yet: 1 item is open; a total before that is provisional.");
     CHECK(summary.places.at(summary.grade.lines[0].key)->section == "medicine");
 }
 

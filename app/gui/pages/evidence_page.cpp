@@ -71,7 +71,7 @@ EvidencePage::EvidencePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     counts_->SetForegroundColour(theme().ink(Ink::muted));
     top->Add(counts_, 1, wxALIGN_BOTTOM);
     all->Add(top, 0, wxEXPAND | wxALL, edge);
-    list_ = new RecordList(this, theme(), {{words()(ZK_TR("No.")), 50, true}, {words()(ZK_TR("Title")), 190}, {words()(ZK_TR("Items it proves")), 0},
+    list_ = new RecordList(this, theme(), {{words()(ZK_TR("No.")), 50, true}, {words()(ZK_TR("Title")), 190}, {words()(ZK_TR("Proves")), 0},
                                            {words()(ZK_TR("Dated")), 100}, {words()(ZK_TR("Valid until")), 100},
                                            {words()(ZK_TR("De-identified")), 80}, {words()(ZK_TR("Where")), 80}});
     list_->on_open = [this](int row) { edit(row); };

@@ -111,7 +111,9 @@ std::unique_ptr<session::Session> Context::open_assessment(db::Access access) co
 {
     auto session = open(access);
     if (session->assessments().empty())
-        refuse({"cli.no_assessments", ZK_TR("There is no assessment yet. Begin one with “zhuanke-cli assessment new”."), {}});
+        refuse({"cli.no_assessment",
+                ZK_TR("“{path}” holds no self-assessment yet. Begin one with “zhuanke-cli assessment new”."),
+                {{"path", arguments.one("DOC")}}});
     session->select(arguments.one("--assessment"));
     return session;
 }

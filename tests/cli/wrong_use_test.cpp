@@ -52,6 +52,7 @@ TEST_CASE("verbs in the wrong order say what comes first")
     check_refused(desk.run({"check", desk.doc}), 3, desk.doc);
     REQUIRE(desk.run({"new", desk.doc, "--name", "示例县人民医院"}).exit == 0);
     check_refused(desk.run({"score", desk.doc}), 2, "assessment new");
+    check_refused(desk.run({"score", desk.doc}), 2, "示例 医院.zhuanke");
     check_refused(desk.run({"set", desk.doc, "medicine", "medicine.tech.esd", "none"}), 2, "assessment new");
     check_refused(desk.run({"assessment", "new", desk.doc, "--period", "2025-02..2025-09", "--standard", "ward"}), 2,
                   "2025-02..2025-09");

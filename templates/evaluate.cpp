@@ -294,7 +294,7 @@ void Evaluator::fixed_row(const Line& line, const Slots& slots)
         fill(content, content.when.holds(slots, language_), slots, cell, scratch, cleaned);
         const Style& style = layout_.styles[cell.style];
         if (cell.kind == Out::Kind::text)
-            needed = std::max(needed, lines(*cell.text, style, column, span) * line_height(style));
+            needed = std::max(needed, lines(*cell.text, style, column, span) * line_height(style, *cell.text));
         put_span(cell, span);
         if (span > 1)
             row_.merges.push_back({row_.index, cell.column, row_.index, static_cast<std::uint16_t>(column + span - 1)});

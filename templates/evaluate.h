@@ -87,6 +87,7 @@ private:
         Out cell;
         std::string scratch, cleaned;
         int lines = 1;
+        double line_height = 0;
     };
     /// What charts look at: of one table the heads and numbers of the columns that are axes.
     struct Figures {
@@ -141,7 +142,7 @@ private:
     void fill_sum(const Content& content, Out& cell, std::string& scratch);
     void set_text(const std::string& text, Out& cell, std::string& cleaned);
     double width(int first, int span) const;  ///< pixels
-    double line_height(const Style& style) const;
+    double line_height(const Style& style, std::string_view text) const;
     int lines(const std::string& text, const Style& style, int first, int span) const;
 
     const Layout& layout_;

@@ -271,7 +271,7 @@ void Evaluator::head_row(const Table& table)
         if (!texts.empty()) {
             const std::string& text = texts[std::min(level, texts.size() - 1)];
             const auto rows = static_cast<int>(own ? down + 1 : head_levels_ - texts.size() + 1);
-            needed = std::max(needed, std::ceil(lines(text, style, first, span) / double(rows)) * line_height(style));
+            needed = std::max(needed, std::ceil(lines(text, style, first, span) / double(rows)) * line_height(style, text));
         }
         put_span(cell, span);
         if (span > 1 || down > 0) {
@@ -311,7 +311,7 @@ void Evaluator::begin_run(const Table& table, const Live& live, int level)
     run.place = row_.cells.size();
     const Style& style = layout_.styles[live.column->content.style];
     run.lines = style.wrap || live.lines > 1 ? live.lines : 0;
-    run.line_height = line_height(style);
+    run.line_height = live.line_height;
     printed_.add(run);
 }
 
@@ -349,8 +349,9 @@ void Evaluator::data_row(const Table& table)
             if (kept_)
                 keep_text(live);
             const Style& own = layout_.styles[live.cell.style];
-            live.lines =
-                own.wrap && live.cell.kind == Out::Kind::text ? lines(*live.cell.text, own, live.first, live.span) : 1;
+            const bool text = live.cell.kind == Out::Kind::text;
+            live.lines = own.wrap && text ? lines(*live.cell.text, own, live.first, live.span) : 1;
+            live.line_height = line_height(style, text ? std::string_view(*live.cell.text) : std::string_view());
         }
         Out cell = live.cell;
         if (live.column->merge_slot >= 0) {
@@ -363,7 +364,7 @@ void Evaluator::data_row(const Table& table)
                 row_.merges.push_back(
                     {row_.index, live.first, row_.index, static_cast<std::uint16_t>(live.first + live.span - 1)});
             if (style.wrap || live.lines > 1)
-                needed = std::max(needed, live.lines * line_height(style));
+                needed = std::max(needed, live.lines * live.line_height);
         }
         const bool number = cell.kind == Out::Kind::number && cell.decimals != as_date;
         if (number)

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <iterator>
 
 namespace zk::templates {
 
@@ -177,7 +178,34 @@ std::size_t utf16_length(std::string_view text)
     return units;
 }
 
-int wrapped_lines(std::string_view text, double width)
+namespace {
+
+// Widths of " " to "~" in hundredths of the size of the letters, as Times New Roman, Arial and the free fonts that stand in
+// for them have them.
+constexpr std::uint8_t serif_widths[] = {
+    25, 33, 41, 50, 50, 83, 78, 33, 33, 33, 50, 56, 25, 33, 25, 28, 50, 50, 50, 50, 50, 50, 50, 50, 50, 50, 28, 28, 56, 56, 56, 44,
+    92, 72, 67, 67, 72, 61, 56, 72, 72, 33, 39, 72, 61, 89, 72, 72, 56, 72, 67, 56, 61, 72, 72, 94, 72, 72, 61, 33, 28, 33, 47, 50,
+    33, 44, 50, 44, 50, 44, 33, 50, 50, 28, 28, 50, 28, 78, 50, 50, 50, 50, 33, 39, 28, 50, 50, 72, 50, 50, 44, 48, 20, 48, 54};
+constexpr std::uint8_t sans_widths[] = {
+    28, 28, 36, 56, 56, 89,  67, 22, 33, 33, 39, 58, 28, 33, 28, 28, 56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 28, 28, 58, 58, 58, 56,
+    102, 67, 67, 72, 72, 67, 61, 78, 72, 28, 50, 67, 56, 83, 72, 78, 67, 78, 72, 67, 61, 72, 67, 94, 67, 67, 61, 28, 28, 28, 47, 56,
+    22, 56, 56, 50, 56, 56,  28, 56, 56, 22, 22, 50, 22, 83, 56, 56, 56, 56, 33, 50, 28, 56, 50, 72, 50, 50, 50, 33, 26, 33, 58};
+static_assert(std::size(serif_widths) == 95 && std::size(sans_widths) == 95);
+
+/// In half-width characters.
+double advance(char32_t code, Letters letters)
+{
+    if (wide(code))
+        return 2;
+    if (letters != Letters::chinese && code >= ' ' && code <= '~')
+        return (letters == Letters::serif ? serif_widths : sans_widths)[code - ' '] / 50.0;
+    // Half a character in 宋体 and 黑体; where these are missing, capitals are the widest of what comes instead.
+    return code >= 'A' && code <= 'Z' ? 1.2 : 1;
+}
+
+}  // namespace
+
+int wrapped_lines(std::string_view text, double width, Letters letters)
 {
     // A font with Latin letters wider than half a Chinese character has columns as much wider: these count its digits.
     // A closing punctuation mark takes its neighbour along to the next line: one unit less where there is one.
@@ -198,7 +226,7 @@ int wrapped_lines(std::string_view text, double width)
                 first = code;
             at = next;
             word = !wide(code) && code != ' ' && code != '\n' && code != '-' && code != '/';
-            token += wide(code) ? 2 : 1;
+            token += advance(code, letters);
         } while (word && at < text.size());
         if (wide(code) && at < text.size() && text[at] == '/') {
             // LibreOffice keeps a stroke with both its neighbours.

@@ -22,8 +22,11 @@ std::size_t utf16_length(std::string_view text);
 /// The longest start of `text` of at most `units` UTF-16 units.
 std::string_view shortened(std::string_view text, std::size_t units);
 
+/// Whose Latin letters a text is set in: a Chinese font's, which are half as wide as its characters; or those of Times New
+/// Roman or Arial, each of its own width.
+enum class Letters { chinese, serif, sans };
 /// Lines a text takes when wrapped at `width` half-width characters; a Chinese character takes two. At least 1.
-int wrapped_lines(std::string_view text, double width);
+int wrapped_lines(std::string_view text, double width, Letters letters = Letters::chinese);
 
 /// The number that a text is, from its first to its last character.
 std::optional<double> number_in(std::string_view text);

@@ -149,6 +149,10 @@ TEST_CASE("wrapped text is given enough lines: Chinese breaks anywhere, words st
     CHECK(wrapped_lines("one two three four five six seven eight", 12) >= 4);
     CHECK(wrapped_lines(std::string(100, 'x'), 11) >= 10);
     CHECK(wrapped_lines("医师数/万人次", 7) == 3);  // 医师 · 数/万人 · 次
+    CHECK(wrapped_lines("量表（PANSS、MMSE）", 20) == 2);  // capitals of another font than 宋体 are wider
+    CHECK(wrapped_lines("immunity", 8, Letters::serif) == 1);
+    CHECK(wrapped_lines("MMMMMMMM", 8, Letters::serif) == 2);
+    CHECK(wrapped_lines("illicit illicit", 9, Letters::sans) == 1);
 }
 
 TEST_CASE("text is cleaned to what a cell can hold and otherwise left alone")

@@ -42,7 +42,7 @@ Outcome attempt(const std::vector<std::string>& args, const Voice& voice)
     Parsed parsed = parse(args, commands());
     const auto language = voice.manner.language;
     if (parsed.version)
-        return {fine, std::string("zhuanke-cli ") + session::program_version + "\n", {}};
+        return {fine, "zhuanke-cli " + std::string(session::program_version) + "\n", {}};
     if (parsed.help)
         return {fine,
                 parsed.command ? help(*parsed.command, voice.translator, language)

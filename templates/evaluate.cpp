@@ -177,7 +177,7 @@ std::vector<double> Evaluator::table_widths(const Table& table)
     std::vector<double> out;
     for (const Live& live : live_) {
         for (int i = 0; i < live.span; ++i)
-            out.push_back(live.column->width / live.span);
+            out.push_back(live.column->width[static_cast<std::size_t>(language_)] / live.span);
     }
     return out;
 }

@@ -83,7 +83,14 @@ Column LayoutReader::column(const Node& node, const Scope& outer, int first_row_
     }
     out.content = content(keys, scope, "cell");
     out.head_style = style_of(keys, "head_style", "head");
-    out.width = keys.number("width", out.width, 0, 200);
+    const Node* width = node.child("width");
+    if (width && width->type == NodeType::table) {
+        Keys both(mistakes_, *keys.get("width"), "width");
+        out.width = {both.number("zh", out.width[0], 0, 200), both.number("en", out.width[1], 0, 200)};
+        both.finish();
+    } else {
+        out.width.fill(keys.number("width", out.width[0], 0, 200));
+    }
     out.axis = keys.truth("axis", false);
     if (const Node* head = keys.get("head")) {
         if (head->type == NodeType::array) {

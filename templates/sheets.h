@@ -62,7 +62,7 @@ struct Column {
     Content content;
     std::vector<Words> head;  ///< from top to bottom
     int head_style = 0;
-    double width = 10;
+    std::array<double, 2> width = {10, 10};  ///< by language
     int merge_slot = -1;         ///< equal neighbours below each other become one cell while this name stays
     std::optional<Words> entry;  ///< names what is typed into it, to be read back
     bool axis = false;           ///< an axis of the charts that look at this table

@@ -61,6 +61,14 @@ text = "{section.title"
 id = "a"
 name = "b"
 print_rows = 0
+[[sheet.part]]
+rows = "sections as section"
+[[sheet.part.column]]
+value = "section.title"
+width = { zh = 8, en = 300 }
+[[sheet.part.column]]
+value = "section.title"
+width = { zh = 8, end = 9 }
 )");
     CHECK(has(problems, "layout.unknown_key_near", 7));
     CHECK(has(problems, "layout.unknown_style", 9));
@@ -74,6 +82,8 @@ print_rows = 0
     CHECK(has(problems, "layout.open_brace", 24));
     CHECK(has(problems, "layout.duplicate_id", 26));
     CHECK(has(problems, "layout.out_of_range", 28));
+    CHECK(has(problems, "layout.out_of_range", 33));
+    CHECK(has(problems, "layout.unknown_key_near", 36));
     for (const auto& problem : problems) {
         if (problem.line == 20) {
             CHECK(forms::sentence(problem, forms::Untranslated(), forms::Language::en) ==

@@ -120,6 +120,29 @@ width = 60
     CHECK(compare_workbook(*elsewhere, changed, chinese(), path, Since::saved).different > 0);
 }
 
+TEST_CASE("a column can be wider in English, whose words are longer")
+{
+    const auto layout = layout_of(head + R"(
+[[sheet.part]]
+rows = "sections as section"
+[[sheet.part.column]]
+value = "section.title"
+width = { zh = 8, en = 13 }
+)");
+    TempFolder folder;
+    const auto width = [&](WriteOptions options) {
+        write_workbook(*layout, sample_report({3}), options, folder / u8"a.xlsx");
+        const std::string sheet = part_of(folder / u8"a.xlsx", "xl/worksheets/sheet1.xml");
+        const auto at = sheet.find("width=\"");
+        REQUIRE(at != std::string::npos);
+        return static_cast<int>(std::stod(sheet.substr(at + 7)));
+    };
+    WriteOptions english = chinese();
+    english.language = forms::Language::en;
+    CHECK(width(chinese()) == 8);
+    CHECK(width(english) == 13);
+}
+
 TEST_CASE("the rows of one element stay on one page where the layout asks for it")
 {
     const std::string table = R"(

@@ -68,19 +68,27 @@ Line LayoutReader::line(const Node& node, const Scope& scope, Keys& keys, const 
     return out;
 }
 
+/// One column or chart for each element of a list, whose name `scope` then knows.
+std::optional<Source> LayoutReader::each(Keys& keys, Scope& scope, Sheet& sheet)
+{
+    std::optional<Source> out;
+    if (const Node* list = keys.get("each", NodeType::text)) {
+        auto found = sources(*list, scope);
+        if (found.size() == 1) {
+            out = std::move(found.front());
+            out->where = condition(keys, "where", "except", scope);
+        }
+        sheet.slots = std::max(sheet.slots, static_cast<int>(scope.names.size()));
+    }
+    return out;
+}
+
 Column LayoutReader::column(const Node& node, const Scope& outer, int first_row_slot, Sheet& sheet)
 {
     Column out;
     Keys keys(mistakes_, node, "[[sheet.part.column]]");
     Scope scope = outer;
-    if (const Node* each = keys.get("each", NodeType::text)) {
-        auto found = sources(*each, scope);
-        if (found.size() == 1) {
-            out.each = std::move(found.front());
-            out.each->where = condition(keys, "where", "except", scope);
-        }
-        sheet.slots = std::max(sheet.slots, static_cast<int>(scope.names.size()));
-    }
+    out.each = each(keys, scope, sheet);
     out.content = content(keys, scope, "cell");
     out.head_style = style_of(keys, "head_style", "head");
     const Node* width = node.child("width");
@@ -226,14 +234,7 @@ Chart LayoutReader::chart(const Node& kind, Keys& keys, Sheet& sheet)
         mistakes_.at(kind, {"layout.chart_kind",
                             ZK_TR("{kind} is no kind of chart; known is: {known}"),
                             {{"kind", std::string(kind.text)}, {"known", "radar"}}});
-    if (const Node* each = keys.get("each", NodeType::text)) {
-        auto found = sources(*each, scope);
-        if (found.size() == 1) {
-            out.each = std::move(found.front());
-            out.each->where = condition(keys, "where", "except", scope);
-        }
-        sheet.slots = std::max(sheet.slots, static_cast<int>(scope.names.size()));
-    }
+    out.each = each(keys, scope, sheet);
     if (keys.node().child("line"))
         out.line = line(keys.node(), sheet.scope, keys, "text");
     if (const Node* title = keys.get("title"))

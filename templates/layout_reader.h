@@ -42,6 +42,7 @@ private:
 
     Content content(Keys& keys, const Scope& scope, const char* usual_style);
     Line line(const Node& node, const Scope& scope, Keys& keys, const char* usual_style);
+    std::optional<Source> each(Keys& keys, Scope& scope, Sheet& sheet);
     Column column(const Node& node, const Scope& outer, int first_row_slot, Sheet& sheet);
     int slot_named(const Node& node, const Scope& scope, int first);
     Table table(const Node& rows, Keys& keys, Sheet& sheet);

@@ -188,6 +188,11 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
     list_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         fit_columns();
+        if (event.GetSize().y != height_) {
+            height_ = event.GetSize().y;
+            fresh_ = true;
+            show_marked();
+        }
     });
     all->Add(list_, 1, wxEXPAND);
     SetSizer(all);
@@ -255,6 +260,7 @@ void Navigator::fit_columns()
 
 void Navigator::refresh()
 {
+    fresh_ = true;
     rows_->fill(utf8(filter_->GetValue()));
     if (filled && desk_.session()) {
         filled();
@@ -277,23 +283,38 @@ void Navigator::mark(const Place& place)
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const NavigatorRow& each) {
         return each.kind != NavigatorRow::Kind::heading && each.place.page == page && each.place.section == place.section;
     });
-    const auto at = static_cast<unsigned>(row - rows.begin());
+    marked_ = static_cast<unsigned>(row - rows.begin());
     if (row == rows.end()) {
         list_->UnselectAll();   // search and guide have no row
-    } else if (!put_cursor(*list_, static_cast<int>(at), name_column)) {   // a screen reader says this cell: the ring has no words
-        list_->Select(rows_->GetItem(at));
+    } else if (!put_cursor(*list_, static_cast<int>(marked_), name_column)) {   // a screen reader says this cell: the ring has no words
+        list_->Select(rows_->GetItem(marked_));
     }
     marking_ = false;
-    // Not before it has its size: it would scroll as far as it must in the one it has now, as put_cursor did the first time.
-    CallAfter([this, at] {
-        if (fresh_ && rows_->GetCount() > 0) {
-            list_->EnsureVisible(rows_->GetItem(0));
-        }
-        fresh_ = false;
-        if (at < rows_->rows().size()) {
-            list_->EnsureVisible(rows_->GetItem(at));
+    show_marked();
+}
+
+/// Not at once: the list may be about to be shown, or to take another size, and would scroll further than it must. As long
+/// as nobody chose a row in it, it stands at its top if the marked row is seen from there. One call says where: GTK puts it
+/// off as well, and knows only the last one then.
+void Navigator::show_marked()
+{
+    CallAfter([this] {
+        if (marked_ < rows_->rows().size()) {
+            list_->EnsureVisible(rows_->GetItem(fresh_ && marked_ < rows_from_top() ? 0 : marked_));
         }
     });
+}
+
+/// How many are seen in full when it stands at its top; none as long as that is not known.
+unsigned Navigator::rows_from_top() const
+{
+    const wxDataViewItem top = list_->GetTopItem();
+    const unsigned next = top.IsOk() ? rows_->GetRow(top) + 1 : rows_->GetCount();
+    if (next >= rows_->GetCount()) {
+        return 0;
+    }
+    const int pitch = list_->GetItemRect(rows_->GetItem(next)).y - list_->GetItemRect(top).y;   // rows have gaps on GTK
+    return pitch > 0 ? static_cast<unsigned>(list_->GetSize().y / pitch) : 0;
 }
 
 void Navigator::focus() { list_->SetFocus(); }
@@ -305,6 +326,7 @@ void Navigator::chosen(wxDataViewEvent& event)
     }
     const NavigatorRow& row = rows_->rows()[rows_->GetRow(event.GetItem())];
     if (row.kind != NavigatorRow::Kind::heading) {
+        fresh_ = false;
         desk_.go(row.place);
     }
 }

@@ -33,13 +33,17 @@ private:
     Widths widths() const;
     void fit_columns();
     void chosen(wxDataViewEvent& event);
+    void show_marked();
+    unsigned rows_from_top() const;
 
     Desk& desk_;
     wxSearchCtrl* filter_;
     wxDataViewCtrl* list_;
     NavigatorList* rows_;
     bool marking_ = false;
-    bool fresh_ = true;   ///< nothing was marked yet
+    unsigned marked_ = 0;   ///< row of where one is; past the last one: it has none
+    int height_ = 0;        ///< of the list
+    bool fresh_ = true;     ///< nobody chose a row since it was filled or took this height
 };
 
 }  // namespace zk::gui

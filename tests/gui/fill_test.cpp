@@ -70,6 +70,40 @@ TEST_CASE("an option is chosen by its digit and kept by Enter")
     CHECK(window.kept("medicine.tech.sedation", Field::choice) == "always");
 }
 
+TEST_CASE("radio buttons with nothing chosen are one stop of Tab, and passing them chooses nothing")
+{
+    Window window;
+    const auto [item, field] = GENERATE(std::pair("medicine.tech.gastroscopy", Field::status), std::pair("medicine.tech.sedation", Field::choice));
+    window.go(item, field);
+    const auto outside = [&, group = field] { return wxWindow::FindFocus() && !window.focused(group); };
+    window.press(WXK_TAB);
+    CHECK(wait_for(outside));
+    window.press(WXK_TAB, wxMOD_SHIFT);
+    CHECK(wait_for([&, group = field] { return window.focused(group); }));
+    window.press(WXK_TAB, wxMOD_SHIFT);
+    CHECK(wait_for(outside));
+    CHECK(window.card().field(field)->text() == "");
+    CHECK(window.kept(item, field) == "");
+}
+
+TEST_CASE("radio buttons with nothing chosen are chosen by space and arrows")
+{
+    Window window;
+    window.go("medicine.tech.gastroscopy", Field::status);
+    const Field status = Field::status;
+    window.press(WXK_SPACE);
+    CHECK(wait_for([&] { return window.card().field(status)->text() == "independent"; }));
+    window.press(WXK_DOWN);
+    CHECK(wait_for([&] { return window.card().field(status)->text() == "guided"; }));
+    window.press(WXK_ESCAPE);
+    CHECK(wait_for([&] { return window.card().field(status)->text() == "" && window.focused(status); }));
+    window.press(WXK_DOWN);
+    CHECK(wait_for([&] { return window.card().field(status)->text() == "guided"; }));
+    window.press(WXK_TAB);
+    CHECK(wait_for([&] { return window.focused(Field::cases); }));
+    CHECK(window.kept("medicine.tech.gastroscopy", Field::status) == "guided");
+}
+
 TEST_CASE("Esc restores what was kept")
 {
     Window window;

@@ -193,9 +193,12 @@ private:
             const int key = event.GetKeyCode();
             if (key >= '1' && key <= '9' && !event.HasModifiers()) {
                 type(wxUniChar(key));
-            } else {
-                event.Skip();
+                return;
             }
+            if (key == WXK_TAB) {
+                leave_as_one(event.ShiftDown());
+            }
+            event.Skip();
         });
         button->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
             event.Skip();
@@ -207,6 +210,15 @@ private:
             });
         });
         return button;
+    }
+    /// With nothing chosen GTK's Tab would stop at every button of the group: it goes on from the outermost.
+    void leave_as_one([[maybe_unused]] bool backwards)
+    {
+#ifdef __WXGTK__
+        if (!several_ && text().empty()) {
+            (backwards ? buttons_.front() : buttons_.back())->SetFocus();
+        }
+#endif
     }
     bool chosen(std::size_t i) const
     {

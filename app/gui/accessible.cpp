@@ -1,7 +1,10 @@
 #include "app/gui/accessible.h"
 
+#include <wx/checkbox.h>
 #include <wx/choice.h>
+#include <wx/radiobut.h>
 #include <wx/stattext.h>
+#include <wx/textctrl.h>
 
 #if defined(__WXGTK__)
 #include <dlfcn.h>   // platform: GTK's own functions, which are loaded with wx; its headers are not needed to build
@@ -11,34 +14,16 @@
 
 namespace zk::gui {
 
-#if wxUSE_ACCESSIBILITY && !defined(__WXGTK__)
+#if defined(__WXGTK__)
 namespace {
 
-/// Answers with the name and leaves everything else (role, value, children) to the control's own.
-class Named : public wxAccessible {
-public:
-    explicit Named(wxWindow& window) : wxAccessible(&window) {}
-    wxAccStatus GetName(int child, wxString* name) override
-    {
-        if (child != wxACC_SELF) {
-            return wxACC_NOT_IMPLEMENTED;
-        }
-        *name = GetWindow()->GetName();
-        return wxACC_OK;
-    }
-};
-
-}  // namespace
-#endif
-
-void set_accessible_name(wxWindow& window, const wxString& name)
+/// `setter` of ATK for the window, and for what takes the focus inside it.
+void tell(wxWindow& window, const char* setter, const wxString& text)
 {
-    window.SetName(name);
-#if defined(__WXGTK__)
     using GetAccessible = void* (*)(void* widget);
-    using SetName = void (*)(void* accessible, const char* name);
+    using Set = void (*)(void* accessible, const char* text);
     static const auto get = reinterpret_cast<GetAccessible>(dlsym(RTLD_DEFAULT, "gtk_widget_get_accessible"));
-    static const auto set = reinterpret_cast<SetName>(dlsym(RTLD_DEFAULT, "atk_object_set_name"));
+    const auto set = reinterpret_cast<Set>(dlsym(RTLD_DEFAULT, setter));
     using Type = unsigned long (*)();
     using IsA = int (*)(void* instance, unsigned long type);
     using Child = void* (*)(void* bin);
@@ -48,16 +33,76 @@ void set_accessible_name(wxWindow& window, const wxString& name)
     if (!get || !set || !window.GetHandle()) {
         return;
     }
-    set(get(window.GetHandle()), name.utf8_str());
+    set(get(window.GetHandle()), text.utf8_str());
     // Lists and texts of several lines lie in a frame that scrolls; what has the focus is inside it.
     if (scrolled && is_a && inside && is_a(window.GetHandle(), scrolled()) && inside(window.GetHandle())) {
-        set(get(inside(window.GetHandle())), name.utf8_str());
+        set(get(inside(window.GetHandle())), text.utf8_str());
     }
+}
+
+}  // namespace
 #elif wxUSE_ACCESSIBILITY
+namespace {
+
+/// Answers with what was set and leaves everything else (role, value, children) to the control's own.
+class Told : public wxAccessible {
+public:
+    explicit Told(wxWindow& window) : wxAccessible(&window) {}
+    wxAccStatus GetName(int child, wxString* name) override { return answer(child, name_, name); }
+    wxAccStatus GetDescription(int child, wxString* description) override { return answer(child, description_, description); }
+
+    wxString name_, description_;
+
+private:
+    static wxAccStatus answer(int child, const wxString& set, wxString* said)
+    {
+        if (child != wxACC_SELF || set.empty()) {
+            return wxACC_NOT_IMPLEMENTED;
+        }
+        *said = set;
+        return wxACC_OK;
+    }
+};
+
+Told* told(wxWindow& window)
+{
     if (!window.GetAccessible()) {
-        window.SetAccessible(new Named(window));
+        window.SetAccessible(new Told(window));
+    }
+    return dynamic_cast<Told*>(window.GetAccessible());   // none: the control has one of its own, which knows more
+}
+
+}  // namespace
+#endif
+
+void set_accessible_name(wxWindow& window, const wxString& name)
+{
+    window.SetName(name);
+#if defined(__WXGTK__)
+    tell(window, "atk_object_set_name", name);
+#elif wxUSE_ACCESSIBILITY
+    if (Told* const here = told(window)) {
+        here->name_ = name;
     }
 #endif
+}
+
+void describe_inputs([[maybe_unused]] wxWindow& in, [[maybe_unused]] const wxString& description)
+{
+    for (wxWindow* child : in.GetChildren()) {
+        if (dynamic_cast<wxTextCtrl*>(child) || dynamic_cast<wxChoice*>(child) || dynamic_cast<wxRadioButton*>(child) ||
+            dynamic_cast<wxCheckBox*>(child)) {
+#if defined(__WXGTK__)
+            tell(*child, "atk_object_set_description", description);
+#elif wxUSE_ACCESSIBILITY
+            if (Told* const here = told(*child)) {
+                here->description_ = description;
+            }
+#endif
+        } else {
+            describe_inputs(*child, description);
+        }
+    }
 }
 
 #if defined(__WXGTK__)

@@ -12,6 +12,9 @@ namespace zk::gui {
 /// window's text, which is the content of an input.
 void set_accessible_name(wxWindow& window, const wxString& name);
 
+/// What every input inside belongs to, said after its own name: a label "numerator" alone tells nobody of which item.
+void describe_inputs(wxWindow& in, const wxString& description);
+
 /// The focus of a choice is, on GTK, in a button inside it that has no name: from now on that button says the label of the
 /// choice and what is chosen whenever it takes the focus. Elsewhere nothing is needed.
 void name_focus_of(wxChoice& choice);

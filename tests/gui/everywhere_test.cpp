@@ -141,19 +141,25 @@ void all_steps(Everywhere& in)
 void all_cards(Everywhere& in)
 {
     const forms::Form& form = in.open().form();
-    for (const char* id : {"oncology"}) {
+    std::set<forms::ItemKind> tabbed;
+    for (const char* id : {"oncology", "hospital"}) {
         const int at = form.section(id);
         REQUIRE(at >= 0);
-        std::set<forms::ItemKind> tabbed;
         for (int ask = form.sections()[at].first_ask; ask < form.sections()[at].end_ask; ++ask) {
             const forms::Item& item = form.item(form.asks()[ask]);
             in.frame->go(at_item(id, item.id));
             in.look("card " + item.id, &in.card());
+            in.inspection.belong(in.card(), in.tongue + "card " + item.id, in.frame->words()(item.title));
             if (tabbed.insert(item.kind).second) {
                 in.inspection.tab(*in.frame, in.tongue + "card " + item.id);
             }
         }
     }
+    std::set<forms::ItemKind> asked;
+    for (const forms::Ask& ask : form.asks()) {
+        asked.insert(form.item(ask).kind);
+    }
+    CHECK(tabbed == asked);   // a card of every kind
 }
 
 void all_dialogs(Everywhere& in)
@@ -222,6 +228,7 @@ void go_everywhere(forms::Language language)
     INFO(in.inspection.list());
     CHECK(in.inspection.windows > 5000);
     CHECK(in.inspection.inputs > 500);
+    CHECK(in.inspection.described > 200);
     CHECK(in.inspection.faults.size() == 0);
 }
 

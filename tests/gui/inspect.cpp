@@ -94,6 +94,14 @@ bool named(const wxWindow& window)
     }
     return false;
 }
+
+wxString description(const wxWindow& window)
+{
+    static const auto accessible = gtk<void* (*)(void*)>("gtk_widget_get_accessible");
+    static const auto description = gtk<const char* (*)(void*)>("atk_object_get_description");
+    const char* const said = description(accessible(window.GetHandle()));
+    return said ? wxString::FromUTF8(said) : wxString();
+}
 #else
 bool named(const wxWindow& window) { return !window.GetLabel().empty() || window.GetName() != window.GetClassInfo()->GetClassName(); }
 #endif
@@ -237,6 +245,21 @@ void Inspection::has_name(wxWindow& window, const std::string& place)
     if (!named(window)) {
         fault(place, window, "an input without a name for a screen reader");
     }
+}
+
+void Inspection::belong([[maybe_unused]] wxWindow& top, [[maybe_unused]] const std::string& place, [[maybe_unused]] const wxString& to)
+{
+#ifdef __WXGTK__
+    for (wxWindow* child : top.GetChildren()) {
+        if (!is_any<wxTextCtrl, wxRadioButton, wxCheckBox>(*child)) {
+            belong(*child, place, to);
+        } else if (description(*child) != to) {
+            fault(place, *child, "a screen reader does not hear what this input belongs to");
+        } else {
+            ++described;
+        }
+    }
+#endif
 }
 
 namespace {

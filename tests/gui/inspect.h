@@ -9,11 +9,14 @@
 struct Inspection {
     std::map<std::string, std::string> faults;   ///< "<window>: <what>", and the first place where it was seen
     int windows = 0, inputs = 0;         ///< looked at
+    int described = 0;                   ///< by belong()
 
     /// Everything shown below `top`.
     void look(wxWindow& top, const std::string& place);
     /// Tab from the first input round to it again: every input is reached, none above the one before it.
     void tab(wxWindow& top, const std::string& place);
+    /// Every input is told with what it belongs to, after its own name.
+    void belong(wxWindow& top, const std::string& place, const wxString& to);
     std::string list() const;
 
 private:

@@ -1,6 +1,7 @@
 // What the card holds for an item; what it does with keys and values is in card_keep.cpp.
 #include "app/gui/walk/card.h"
 
+#include "app/gui/accessible.h"
 #include "app/gui/charts/item_trend.h"
 #include "app/gui/file_drop.h"
 #include "app/gui/walk/definition.h"
@@ -77,6 +78,7 @@ void Card::build()
         build_head(*into, item);
         build_fields(*into, item);
         build_rest(*into, item);
+        describe_inputs(*body_, desk_.words()(item.title));
         // From the table Tab goes to what is asked; the definition's button comes after it.
         definition_->MoveAfterInTabOrder(explanation_box_);
     }
@@ -155,11 +157,12 @@ void Card::build_field(wxSizer& into, const forms::Item& item, forms::Field fiel
     const bool tall = field == forms::Field::choice || field == forms::Field::status || field == forms::Field::text;
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     // The label directly before its control: that is how a screen reader finds it.
-    auto* label = new wxStaticText(body_, wxID_ANY, desk_.words()(walk::label(field, item)), wxDefaultPosition,
-                                   wxSize(label_width(item), -1));
+    const wxString name = desk_.words()(walk::label(field, item));
+    auto* label = new wxStaticText(body_, wxID_ANY, name, wxDefaultPosition, wxSize(label_width(item), -1));
     row->Add(label, 0, (tall ? wxALIGN_TOP | wxTOP : static_cast<int>(wxALIGN_CENTRE_VERTICAL)), tall ? theme.px(3) : 0);
     Line line;
     line.control = make_field(body_, desk_, item, field);
+    set_accessible_name(line.control->window(), name);   // also of a group of buttons, which no label belongs to
     row->Add(&line.control->window(), field == forms::Field::text ? 1 : 0, wxALIGN_CENTRE_VERTICAL);
     line.beside = new WrappedText(body_, wxString(), theme.small(), theme.ink(Ink::muted));
     line.complaint = new WrappedText(body_, wxString(), theme.body(), theme.ink(Ink::bad));

@@ -207,7 +207,7 @@ int read_version(const fs::path& path, bool look_for_backup)
                        ZK_TR("{file} is a file of another kind, not a document of this program. Nothing was changed. Choose another one; a workbook is opened with Excel or WPS."));
     }
     if (got < header_size)
-        throw damage(path, forms::Message{"db.cut_off", ZK_TR("cut off after {bytes} bytes"), {{"bytes", forms::Decimal(static_cast<int>(got))}}},
+        throw damage(path, forms::Message{"db.cut_off", ZK_TR("cut off after {bytes} {bytes|byte|bytes}"), {{"bytes", forms::Decimal(static_cast<int>(got))}}},
                      look_for_backup);
     if (big_endian(bytes, application_id_at) != application_id) {
         throw not_ours(path, "db.other_database",

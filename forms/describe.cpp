@@ -100,7 +100,7 @@ Argument change_rules(const Standard& standard)
     List list;
     for (const auto& [kind, rule] : standard.change_rules)
         list.push_back({"words.change_rule",
-                        ZK_TR("{kind}: {threshold}, at least {cases} cases"),
+                        ZK_TR("{kind}: {threshold}, at least {cases} {cases|case|cases}"),
                         {{"kind", List{title(kind)}}, {"threshold", rule.threshold}, {"cases", rule.min_cases}}});
     return list;
 }

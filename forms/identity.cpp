@@ -60,7 +60,7 @@ IdentityRemark doubtful(Message message)
 IdentityRemark wrong_length(std::size_t found, int wanted)
 {
     return wrong({"identity.length",
-                  ZK_TR("it has {found} characters where {wanted} are needed: compare it with the certificate"),
+                  ZK_TR("it has {found} {found|character|characters} where {wanted} are needed: compare it with the certificate"),
                   {{"found", Decimal(static_cast<int>(found))}, {"wanted", Decimal(wanted)}}});
 }
 
@@ -231,7 +231,7 @@ std::optional<IdentityRemark> check_phone(std::string_view text)
     const auto digits = std::count_if(text.begin(), text.end(), is_digit);
     if (digits < 7 || digits > 20) {
         return wrong({"identity.phone_length",
-                      ZK_TR("it has {found} digits: a telephone number has 7 to 20, with area code and extension"),
+                      ZK_TR("it has {found} {found|digit|digits}: a telephone number has 7 to 20, with area code and extension"),
                       {{"found", Decimal(static_cast<int>(digits))}}});
     }
     return std::nullopt;

@@ -98,13 +98,13 @@ Message Reasons::claim_pending(const std::string& reason) const
 {
     return nothing_earned(
         "score.claim_pending",
-        ZK_TR("claimed to be not applicable ({reason}): 0 of {points} points until the administrator accepts it"),
+        ZK_TR("claimed to be not applicable ({reason}): 0 of {points} {points|point|points} until the administrator accepts it"),
         ZK_TR("claimed to be not applicable ({reason}), not accepted yet"), {{"reason", reason_given(reason)}});
 }
 
 Message Reasons::no_data(const std::string& reason) const
 {
-    return nothing_earned("score.no_data", ZK_TR("no data ({reason}): 0 of {points} points"),
+    return nothing_earned("score.no_data", ZK_TR("no data ({reason}): 0 of {points} {points|point|points}"),
                           ZK_TR("no data ({reason})"), {{"reason", reason_given(reason)}});
 }
 
@@ -117,14 +117,14 @@ Message Reasons::not_due(const Date& due) const
 
 Message Reasons::blank() const
 {
-    return nothing_earned("score.blank", ZK_TR("not answered yet: 0 of {points} points"), ZK_TR("not answered yet"),
+    return nothing_earned("score.blank", ZK_TR("not answered yet: 0 of {points} {points|point|points}"), ZK_TR("not answered yet"),
                           {});
 }
 
 Message Reasons::no_status() const
 {
     return nothing_earned("score.no_status",
-                          ZK_TR("cases are given, but not how it is carried out: 0 of {points} points"),
+                          ZK_TR("cases are given, but not how it is carried out: 0 of {points} {points|point|points}"),
                           ZK_TR("cases are given, but not how it is carried out"), {});
 }
 
@@ -204,12 +204,12 @@ void Reasons::missed_cases(const Judged& judged, std::vector<Message>& into) con
     }
     if (judged.low) {
         into.push_back({"score.cases_missed",
-                        ZK_TR("{missed} of {denominator} cases did not meet it"),
+                        ZK_TR("{missed} of {denominator} {denominator|case|cases} did not meet it"),
                         {{"missed", plain(*judged.denominator - *judged.numerator)},
                          {"denominator", plain(*judged.denominator)}}});
     } else {
         into.push_back({"score.cases_affected",
-                        ZK_TR("{numerator} of {denominator} cases are concerned"),
+                        ZK_TR("{numerator} of {denominator} {denominator|case|cases} {numerator|is|are} concerned"),
                         {{"numerator", plain(*judged.numerator)}, {"denominator", plain(*judged.denominator)}}});
     }
 }
@@ -352,7 +352,7 @@ Message Reasons::technique(Performed performed, Message remark, const Rational& 
 
 Message Reasons::not_carried_out() const
 {
-    return nothing_earned("score.not_carried_out", ZK_TR("not carried out: 0 of {points} points"),
+    return nothing_earned("score.not_carried_out", ZK_TR("not carried out: 0 of {points} {points|point|points}"),
                           ZK_TR("not carried out"), {});
 }
 

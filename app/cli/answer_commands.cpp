@@ -311,7 +311,7 @@ int load_table(Context& context)
              counts});
     else if (result.batch.empty())
         context.say(
-            {"cli.load_nothing", ZK_TR("{file}: {rows} rows, all of them already so. Nothing was changed."), counts});
+            {"cli.load_nothing", ZK_TR("{file}: {rows} {rows|row|rows}, all already so. Nothing was changed."), counts});
     else
         context.say({"cli.loaded",
                      ZK_TR("{file}: {rows} {rows|row|rows} taken; {changed} {changed|value|values} changed, {same} stayed. "

@@ -59,7 +59,7 @@ void print_items(Context& context, const session::Review& review)
     for (const session::ReviewSum& sum : review.sums)
         table.row({context.in(text_json(sum.title)), "",
                    context.text({"cli.review_marked",
-                                 ZK_TR("{marked} of {scored} items marked"),
+                                 ZK_TR("{marked} of {scored} {scored|item|items} marked"),
                                  {{"marked", std::to_string(sum.marked)}, {"scored", std::to_string(sum.scored)}}}),
                    sum.earned, sum.mark, sum.difference, ""});
     context.out += table.str();

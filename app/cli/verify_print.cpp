@@ -177,7 +177,7 @@ void print_text(Context& context, const Verification& done)
                      {{"count", std::to_string(done.sheets.equal)}}});
     else if (done.sheets_compared)
         context.say({"cli.verify_changed",
-                     ZK_TR("Changed: {different} cells of {count}."),
+                     ZK_TR("Changed: {different} {different|cell|cells} of {count}."),
                      {{"different", std::to_string(done.sheets.different)},
                       {"count", std::to_string(done.sheets.equal + done.sheets.different)}}});
 }

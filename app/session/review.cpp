@@ -52,7 +52,7 @@ std::string mark_of(const ReviewMark& mark, std::vector<forms::Message>& problem
         problems.push_back({"review.negative", ZK_TR("{sheet}, {cell}: the mark {mark} is below zero."), where});
     else if (number->rational() > points->rational())
         problems.push_back({"review.too_much",
-                            ZK_TR("{sheet}, {cell}: the mark {mark} is more than the {points} points of {item}."),
+                            ZK_TR("{sheet}, {cell}: the mark {mark} is more than the {points} {points|point|points} of {item}."),
                             where});
     else
         return number->str();

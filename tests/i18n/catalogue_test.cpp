@@ -62,7 +62,7 @@ TEST_CASE("the places of a Chinese sentence are filled by name")
     const Catalogue catalogue;
     const zk::forms::Message message{
         "test",
-        "it has {found} characters where {wanted} are needed: compare it with the certificate",
+        "it has {found} {found|character|characters} where {wanted} are needed: compare it with the certificate",
         {{"found", std::string("17")}, {"wanted", std::string("18")}}};
     CHECK(catalogue.text(message, Language::zh) == "应为 18 位，现为 17 位，请与证书核对");
 }

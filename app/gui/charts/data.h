@@ -23,6 +23,7 @@ struct RadarData {
     std::string now, before;             ///< legend, "2025年"; `before` empty: no last year
     std::vector<Axis> axes;              ///< those without a value are left out of the drawing and named below it
     std::string left_out;                ///< "未计入：" before their names
+    std::string comma = "、", open = "（", close = "）";
     double top = 100;
 };
 

@@ -116,7 +116,7 @@ std::vector<Spot> List::draw(Canvas& canvas, const wxRect& box) const
             top += small;
         }
         spots.push_back({{box.x, y, box.width, laid.height}, static_cast<int>(spots.size()), 0,
-                         line.text + (line.beside.empty() ? "" : " " + line.beside) + (line.below.empty() ? "" : "。" + line.below),
+                         line.text + (line.beside.empty() ? "" : " " + line.beside) + (line.below.empty() ? "" : " · " + line.below),
                          line.key});
         y += laid.height;
     }

@@ -104,7 +104,7 @@ std::vector<Spot> Losses::draw(Canvas& canvas, const wxRect& box) const
             top += small;
         }
         spots.push_back({{box.x, y + 1, box.width, high - 1}, static_cast<int>(spots.size()), 0,
-                         loss.title + " " + loss.shown + "：" + loss.reason, loss.key});
+                         loss.title + " " + loss.shown + " · " + loss.reason, loss.key});
         y += high;
     }
     return spots;

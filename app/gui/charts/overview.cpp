@@ -273,7 +273,7 @@ void OverviewBuilder::completion()
         ring.of += section.asked;
     }
     ring.title = say_(ZK_TR("Completion"));
-    ring.caption = say_(Message{"gui.answered_of", ZK_TR("{done} of {of} items"), {{"done", Decimal(ring.done)}, {"of", Decimal(ring.of)}}});
+    ring.caption = say_(Message{"gui.answered_of", ZK_TR("{done} of {of} {of|item|items}"), {{"done", Decimal(ring.done)}, {"of", Decimal(ring.of)}}});
     ring.shown = ring.of > 0 ? std::to_string(ring.done * 100 / ring.of) + "%" : "/";   // rounded down: 100 % is all
 }
 

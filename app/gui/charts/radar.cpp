@@ -59,7 +59,7 @@ std::string Radar::footer_text() const
 {
     std::string text;
     for (const Axis* axis : left_out_) {
-        text += (text.empty() ? data_.left_out : "、") + axis->title + (axis->shown.empty() ? "" : "（" + axis->shown + "）");
+        text += (text.empty() ? data_.left_out : data_.comma) + axis->title + (axis->shown.empty() ? "" : data_.open + axis->shown + data_.close);
     }
     return text;
 }
@@ -68,7 +68,7 @@ std::string Radar::spoken(const Axis& axis) const
 {
     std::string text = axis.title + " " + axis.shown;
     if (with_before() && !axis.shown_before.empty()) {
-        text += "（" + data_.before + " " + axis.shown_before + "）";
+        text += data_.open + data_.before + " " + axis.shown_before + data_.close;
     }
     return text;
 }

@@ -117,7 +117,8 @@ Cell dimension_cell(const Results& results, int section, int index, const Say& s
     }
     const forms::SectionScore* before = prior_section(results, section);
     if (before && before->dimensions[index].published) {
-        cell.spoken += say.stop() + say(ZK_TR("last year")) + " " + shown(*before->dimensions[index].published, results.form);
+        cell.spoken += say.stop() + say(forms::Message{"gui.last_year", ZK_TR("last year: {value}"),
+                                                       {{"value", shown(*before->dimensions[index].published, results.form)}}});
     }
     return cell;
 }
@@ -163,6 +164,11 @@ RadarData radar_of(const Results& results, const std::string& title, const Say& 
         radar.before = say(forms::Text{before.zh(), before.en()});
     }
     radar.left_out = say(ZK_TR("Left out: "));
+    if (!say.chinese()) {
+        radar.comma = ", ";
+        radar.open = " (";
+        radar.close = ")";
+    }
     return radar;
 }
 

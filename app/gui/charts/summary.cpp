@@ -313,7 +313,7 @@ void SummaryBuilder::findings()
 void SummaryBuilder::subtitle()
 {
     out_.subtitle = say_(Message{"gui.summary_subtitle",
-                                 ZK_TR("{period} · {done} of {of} items answered"),
+                                 ZK_TR("{period} · {done} of {of} {of|item|items} answered"),
                                  {{"period", forms::Text{results_.answers.period.zh(), results_.answers.period.en()}},
                                   {"done", Decimal(score_.answered)},
                                   {"of", Decimal(score_.asked)}}});

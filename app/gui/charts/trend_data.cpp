@@ -85,7 +85,7 @@ MonthPoint TrendBuilder::point(std::size_t index) const
     }
     if (index < series_.before.size() && series_.before[index].value) {
         result.before = drawn(*series_.before[index].value);
-        result.spoken += say_.stop() + say_(ZK_TR("last year")) + " " + spoken(series_.before[index]);
+        result.spoken += say_.stop() + say_(Message{"gui.last_year", ZK_TR("last year: {value}"), {{"value", spoken(series_.before[index])}}});
     }
     if (series_.limits && index < series_.limits->months.size()) {
         const auto& pair = series_.limits->months[index];

@@ -41,7 +41,7 @@ std::vector<forms::Message> in_short(const std::vector<forms::Message>& why)
     if (count < 3) {
         return why;
     }
-    std::vector<forms::Message> shorter{{"gui.unconfirmed", ZK_TR("{count} specialties have not confirmed yet"),
+    std::vector<forms::Message> shorter{{"gui.unconfirmed", ZK_TR("{count} {count|specialty has|specialties have} not confirmed yet"),
                                          {{"count", forms::Decimal(static_cast<int>(count))}}}};
     std::copy_if(why.begin(), why.end(), std::back_inserter(shorter), [&](const forms::Message& each) { return !unconfirmed(each); });
     return shorter;

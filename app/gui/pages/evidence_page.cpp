@@ -129,7 +129,7 @@ wxString EvidencePage::names(const std::vector<session::EvidenceItem>& items) co
     wxString all;
     for (const auto& item : items) {
         const int at = standard.item(item.item);
-        all += (all.empty() ? wxString() : wx("、")) + (at < 0 ? wx(item.item) : words()(standard.items[at].title));
+        all += (all.empty() ? wxString() : words().separator()) + (at < 0 ? wx(item.item) : words()(standard.items[at].title));
     }
     return all;
 }

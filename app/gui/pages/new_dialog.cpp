@@ -234,11 +234,8 @@ void NewDialog::offer_specialties()
             if (specialty.core != core) {
                 continue;
             }
-            wxString text = words_(specialty.title);
-            if (!core) {
-                text += words_.chinese() ? wx("（核心专科以外）") : wx(" (beyond the core ones)");
-            }
-            const int at = list_->Append(text);
+            const forms::Message beyond{"new.beyond_core", ZK_TR("{specialty} (beyond the core ones)"), {{"specialty", specialty.title}}};
+            const int at = list_->Append(core ? words_(specialty.title) : words_(beyond));
             listed_.push_back(specialty.id);
             const bool wanted = before.empty() ? core : std::find(before.begin(), before.end(), specialty.id) != before.end();
             list_->Check(at, wanted);

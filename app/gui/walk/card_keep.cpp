@@ -110,7 +110,7 @@ wxString Card::beside(forms::Field field) const
             for (const std::string& id : forms::split_options(prior)) {
                 for (const forms::Option& option : item.options) {
                     if (option.id == id) {
-                        shown += (shown.empty() ? wxString() : wx(words.chinese() ? "、" : ", ")) + words(option.title);
+                        shown += (shown.empty() ? wxString() : words.separator()) + words(option.title);
                     }
                 }
             }

@@ -37,7 +37,7 @@ void EvidenceLine::refresh()
             }
         }
     });
-    list_->set(words(ZK_TR("Evidence")) + (text.empty() ? wx(words.chinese() ? "：无" : ": none") : text));
+    list_->set(text.empty() ? words(ZK_TR("Evidence: none")) : words(ZK_TR("Evidence")) + text);
     add_->Enable(desk_.may_change());
 }
 

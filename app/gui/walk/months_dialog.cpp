@@ -144,7 +144,9 @@ wxSizer* MonthsDialog::build_table()
         table->Add(text(words(item_.unit), Ink::muted), 0, right);
     }
     for (const auto field : fields_) {
-        table->Add(text(words(ZK_TR("Last year")) + wx(" ") + words(walk::label(field, item_)), Ink::muted), 0, right);
+        const wxString head = words(forms::Message{"months.last_year", ZK_TR("{field}, last year"),
+                                                   {{"field", std::vector<forms::Message>{walk::label(field, item_)}}}});
+        table->Add(text(head, Ink::muted), 0, right);
     }
     for (std::size_t m = 0; m < months_.size(); ++m) {
         const wxString name = month_label(words, months_[m]);
@@ -223,7 +225,7 @@ void MonthsDialog::paste(const std::string& clipboard, int row, int column)
     }
     say_beyond(beyond);
     const wxString said = taken == 0 ? wxString() : wx("✔ ") + desk_.words()(forms::Message{
-        "paste.taken", ZK_TR("{n} values pasted; they are kept with the button below"), {{"n", forms::Decimal(taken)}}});
+        "paste.taken", ZK_TR("{n} {n|value|values} pasted; the button below keeps {n|it|them}"), {{"n", forms::Decimal(taken)}}});
     if (taken_->set(said)) {
         fit();
     }
@@ -300,7 +302,8 @@ void MonthsDialog::say_refused()
             control.SetForegroundColour(theme.ink(wrong ? Ink::bad : Ink::text));
             control.Refresh();
             if (wrong) {
-                say(month_label(words, months_[m]) + wx(words.chinese() ? "：" : ": ") + words(*wrong));
+                say(words(forms::Message{"months.wrong", ZK_TR("{month}: {what}"),
+                                         {{"month", utf8(month_label(words, months_[m]))}, {"what", std::vector<forms::Message>{*wrong}}}}));
             }
         }
     }

@@ -250,26 +250,30 @@ void Evaluator::heading(bool is)
     below_heading_ = is;
 }
 
-void Evaluator::begin_row(double height)
+void Evaluator::begin_row(double height, bool keep_cells)
 {
     row_.index = next_index_++;
     row_.height = height;
     row_.data = false;
     row_.tie = 0;
     row_.new_page = false;
-    row_.cells.clear();
+    if (!keep_cells)
+        row_.cells.clear();
     row_.merges.clear();
 }
 
-/// One cell, and the formatted empty cells it is merged with.
+/// One cell, and the formatted empty cells it is merged with. The cells of a row have no gaps: each stands at its column.
 void Evaluator::put_span(const Out& cell, int span)
 {
-    row_.cells.push_back(cell);
+    const std::size_t end = static_cast<std::size_t>(cell.column) + span;
+    if (row_.cells.size() < end)
+        row_.cells.resize(end);
+    row_.cells[cell.column] = cell;
     for (int i = 1; i < span; ++i) {
         Out rest;
         rest.column = static_cast<std::uint16_t>(cell.column + i);
         rest.style = cell.style;
-        row_.cells.push_back(rest);
+        row_.cells[rest.column] = rest;
     }
 }
 

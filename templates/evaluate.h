@@ -84,6 +84,7 @@ private:
         int depth = 0, when_depth = 0;
         bool asked = true;  ///< its condition holds
         std::uint16_t first = 0, span = 1;
+        bool wrap = false;  ///< as its style says
         Out cell;
         std::string scratch, cleaned;
         int lines = 1;
@@ -134,7 +135,7 @@ private:
     std::optional<ChartOut> draw(const Chart& chart, const Json* element);
     void tie(int how);
     void heading(bool is);
-    void begin_row(double height);
+    void begin_row(double height, bool keep_cells = false);
     void put_span(const Out& cell, int span);
     void fill(const Content& content, bool asked, const Slots& slots, Out& cell, std::string& scratch,
               std::string& cleaned);

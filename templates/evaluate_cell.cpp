@@ -142,13 +142,14 @@ void Evaluator::fill_sum(const Content& content, Out& cell, std::string& scratch
 
 void Evaluator::set_text(const std::string& text, Out& cell, std::string& cleaned)
 {
-    const std::string& fit = clean(text, cleaned);
-    if (fit.size() > cell_text_limit && utf16_length(fit) > cell_text_limit)
+    std::size_t units = 0;
+    const std::string& fit = clean(text, cleaned, &units);
+    if (units > cell_text_limit)
         throw Error({"workbook.text_too_long",
                      ZK_TR("{sheet} {cell}: this text has {length} characters, a cell holds {limit}; shorten it"),
                      {{"sheet", page_.name},
                       {"cell", cell_name(row_.index, cell.column)},
-                      {"length", forms::Decimal(static_cast<int>(utf16_length(fit)))},
+                      {"length", forms::Decimal(static_cast<int>(units))},
                       {"limit", forms::Decimal(static_cast<int>(cell_text_limit))}}});
     cell.kind = fit.empty() ? Out::Kind::blank : Out::Kind::text;
     cell.text = &fit;

@@ -34,6 +34,7 @@ void Evaluator::unfold(const Table& table)
             live.when_depth = column.content.when.depth();
             live.cell.column = at;
             live.cell.style = column.content.style;
+            live.wrap = layout_.styles[column.content.style].wrap;
             at = static_cast<std::uint16_t>(at + live.span);
             live_.push_back(std::move(live));
         }
@@ -111,7 +112,7 @@ bool Evaluator::table_row(const Table& table)
         }
         if (ended_)
             return false;
-        if (any_)
+        if (any_ && !table.after.empty())
             previous_ = slots_;
         const bool more = advance(table, changed_);
         const int from = more ? changed_ : 0;
@@ -308,7 +309,7 @@ void Evaluator::begin_run(const Table& table, const Live& live, int level)
     run.first = row_.index;
     run.rows = static_cast<std::uint32_t>(std::max<std::int64_t>(count(table, level + 1), 1));
     run.span = live.span;
-    run.place = row_.cells.size();
+    run.place = live.first;
     const Style& style = layout_.styles[live.column->content.style];
     run.lines = style.wrap || live.lines > 1 ? live.lines : 0;
     run.line_height = live.line_height;
@@ -328,7 +329,8 @@ void Evaluator::keep_text(Live& live)
 void Evaluator::data_row(const Table& table)
 {
     mark_entered(table, changed_);
-    begin_row(table.height);
+    const bool below = row_.data && counter_ > 0;  // another row of this table: cells stay where nothing changes
+    begin_row(table.height, below);
     row_.data = true;
     ++counter_;
     const int changed_slot = table.rows.front().slot + changed_;
@@ -336,11 +338,10 @@ void Evaluator::data_row(const Table& table)
     if (figures)
         figures->lines.push_back({slots_[table.rows.back().slot], row_.index, {}});
     double needed = 0;
-    for (std::size_t i = 0; i < live_.size(); ++i) {
-        Live& live = live_[i];
-        const Content& content = live.column->content;
-        const Style& style = layout_.styles[content.style];
-        if (counter_ == 1 || live.depth >= changed_slot) {
+    for (Live& live : live_) {
+        const bool changes = counter_ == 1 || live.depth >= changed_slot;
+        if (changes) {
+            const Content& content = live.column->content;
             if (live.element)
                 slots_[live.element_slot] = live.element;
             if (counter_ == 1 || live.when_depth >= changed_slot)
@@ -351,27 +352,34 @@ void Evaluator::data_row(const Table& table)
             const Style& own = layout_.styles[live.cell.style];
             const bool text = live.cell.kind == Out::Kind::text;
             live.lines = own.wrap && text ? lines(*live.cell.text, own, live.first, live.span) : 1;
-            live.line_height = line_height(style, text ? std::string_view(*live.cell.text) : std::string_view());
+            live.line_height = line_height(layout_.styles[content.style],
+                                           text ? std::string_view(*live.cell.text) : std::string_view());
         }
-        Out cell = live.cell;
-        if (live.column->merge_slot >= 0) {
+        const bool merged = live.column->merge_slot >= 0;
+        if (merged) {
             const int level = live.column->merge_slot - table.rows.front().slot;
             if (changed_ <= level)
                 begin_run(table, live, level);
-            cell.kind = Out::Kind::blank;  // printed_ knows it
         } else {
             if (live.span > 1)
                 row_.merges.push_back(
                     {row_.index, live.first, row_.index, static_cast<std::uint16_t>(live.first + live.span - 1)});
-            if (style.wrap || live.lines > 1)
+            if (live.wrap || live.lines > 1)
                 needed = std::max(needed, live.lines * live.line_height);
         }
-        const bool number = cell.kind == Out::Kind::number && cell.decimals != as_date;
+        const bool number = !merged && live.cell.kind == Out::Kind::number && live.cell.decimals != as_date;
         if (number)
-            sums_[live.first] += cell.number;
+            sums_[live.first] += live.cell.number;
         if (figures && live.column->axis)
-            figures->lines.back().numbers.push_back(number ? cell.number : std::nan(""));
-        put_span(cell, live.span);
+            figures->lines.back().numbers.push_back(number ? live.cell.number : std::nan(""));
+        if (changes || !below) {
+            put_span(live.cell, live.span);
+            if (merged)
+                row_.cells[live.first].kind = Out::Kind::blank;  // printed_ knows it
+        } else {
+            for (int i = 0; i < live.span; ++i)
+                row_.cells[live.first + i].fresh = false;
+        }
     }
     if (needed > 0)
         row_.height = std::max(row_.height, needed + text_margin);

@@ -13,7 +13,7 @@ constexpr int as_date = -1;
 /// Points: of a row that says nothing, of the highest that Excel makes, and what a text needs beside its lines.
 constexpr double usual_row = 15, highest_row = 409, text_margin = 3;
 
-/// One cell as it must be. Texts stay valid until the next row.
+/// One cell as it must be. Texts stay valid until the next row, and on as long as the cell is not fresh.
 struct Out {
     enum class Kind { blank, text, number, formula } kind = Kind::blank;
     std::uint16_t column = 0;
@@ -21,6 +21,7 @@ struct Out {
     int decimals = 0;                   ///< of numbers; as_date
     double number = 0;                  ///< of a formula: its value
     const std::string* text = nullptr;  ///< of a formula: without '='
+    bool fresh = true;                  ///< false: the same as in the row above
     /// Of a tall cell, below its first row: blank, or the same again where a page begins. What it would say is here too,
     /// and `whole` is its kind, for where pages end is no part of what a workbook says.
     bool again = false;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstring>
 #include <iterator>
@@ -47,10 +48,33 @@ std::uint64_t eight(std::string_view text, std::size_t at)
     return word;
 }
 
-/// All of them ASCII and none a control character; false also for some that are.
-bool eight_plain(std::uint64_t word)
+/// The highest bit set in each that is no ASCII or a control character, and perhaps in more after the first such one.
+std::uint64_t not_plain(std::uint64_t word)
 {
-    return ((word | (word - every * 0x20)) & every * 0x80) == 0;
+    return (word | (word - every * 0x20)) & every * 0x80;
+}
+
+/// How many of them, from the first on, are ASCII and no control characters. 0 also where counting is not worth it.
+std::size_t plain_ones(std::uint64_t word)
+{
+    const std::uint64_t others = not_plain(word);
+    if constexpr (std::endian::native == std::endian::little)
+        return others == 0 ? 8 : static_cast<std::size_t>(std::countr_zero(others)) / 8;
+    return others == 0 ? 8 : 0;
+}
+
+/// The first six are two characters of three bytes, as most of a Chinese text is: whole and allowed. False also for some
+/// that are, such as full-width forms.
+bool two_chinese(std::uint64_t word)
+{
+    constexpr auto leads = [](int byte) {
+        const auto lead = static_cast<unsigned char>(byte);
+        return std::bit_cast<std::uint64_t>(std::array<unsigned char, 8>{lead, 0, 0, lead, 0, 0, 0, 0});
+    };
+    constexpr auto mask = std::bit_cast<std::uint64_t>(std::array<unsigned char, 8>{0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0});
+    constexpr auto form = std::bit_cast<std::uint64_t>(std::array<unsigned char, 8>{0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0});
+    const std::uint64_t low = word & leads(0x0F);  // E0, ED, EE and EF have their own rules
+    return (word & mask) == form && ((low + leads(0x0F)) & ~(low + leads(0x03)) & leads(0x10)) == leads(0x10);
 }
 
 void encode(char32_t code, std::string& out)
@@ -107,7 +131,7 @@ std::string folded(std::string_view text)
 
 }  // namespace
 
-const std::string& clean(const std::string& text, std::string& scratch)
+const std::string& clean(const std::string& text, std::string& scratch, std::size_t* units)
 {
     const auto plain = [](char c) { return (static_cast<unsigned char>(c) >= 0x20 && !(c & 0x80)) || c == '\n'; };
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -116,21 +140,36 @@ const std::string& clean(const std::string& text, std::string& scratch)
         return byte(i) > 0xE0 && byte(i) < 0xEF && byte(i) != 0xED && i + 2 < text.size() &&
                (byte(i + 1) & 0xC0) == 0x80 && (byte(i + 2) & 0xC0) == 0x80;
     };
-    std::size_t at = 0;
+    std::size_t at = 0, further = 0;  // bytes beyond one for each unit
     while (at < text.size()) {
+        if (at + 8 <= text.size()) {
+            const std::uint64_t word = eight(text, at);
+            if (const std::size_t ones = plain_ones(word); ones > 0) {
+                at += ones;
+                continue;
+            }
+            if (two_chinese(word)) {
+                at += 6;
+                further += 4;
+                continue;
+            }
+        }
         std::size_t next = at;
-        if (at + 8 <= text.size() && eight_plain(eight(text, at)))
-            next = at + 8;
-        else if (plain(text[at]))
+        if (plain(text[at]))
             next = at + 1;
         else if (ordinary(at))
-            for (next = at + 3; next < text.size() && ordinary(next); next += 3) {}
+            next = at + 3;
         else if (!allowed(decode(text, next)))
             break;
+        const std::size_t bytes = next - at;
+        further += bytes == 4 ? 2 : bytes - 1;
         at = next;
     }
-    if (at == text.size())
+    if (at == text.size()) {
+        if (units)
+            *units = at - further;
         return text;
+    }
     std::string out = text.substr(0, at);
     while (at < text.size()) {
         const char32_t code = decode(text, at);
@@ -145,6 +184,8 @@ const std::string& clean(const std::string& text, std::string& scratch)
         }
     }
     scratch = std::move(out);
+    if (units)
+        *units = utf16_length(scratch);
     return scratch;
 }
 

@@ -13,8 +13,9 @@ namespace zk::templates {
 constexpr std::size_t cell_text_limit = 32767;
 
 /// The text as a cell can hold it: line ends become "\n"; control characters that XML has no way to write become a
-/// space, broken UTF-8 becomes U+FFFD. Returns `text` itself where there is nothing to change, else `scratch`.
-const std::string& clean(const std::string& text, std::string& scratch);
+/// space, broken UTF-8 becomes U+FFFD. Returns `text` itself where there is nothing to change, else `scratch`. `units`: the
+/// length of what is returned in UTF-16 units.
+const std::string& clean(const std::string& text, std::string& scratch, std::size_t* units = nullptr);
 
 /// Length of valid UTF-8 in UTF-16 units.
 std::size_t utf16_length(std::string_view text);

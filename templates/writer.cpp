@@ -18,6 +18,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
 #include <fstream>
 #include <memory>
 #include <vector>
@@ -211,6 +212,7 @@ private:
     void begin_sheet(const Page& page)
     {
         sheet_name_ = page.name;
+        ready_.clear();
         sheet_ = workbook_add_worksheet(book_, page.name.c_str());
         if (!sheet_)
             throw Error({"workbook.sheet_name",
@@ -281,25 +283,45 @@ private:
 
     static bool visible_when_empty(const Style& style) { return style.border || style.grey || style.unlocked; }
 
+    /// A cell as the library is to get it, kept for the rows below in which it is the same.
+    struct Ready {
+        lxw_format* format = nullptr;  ///< null: a blank cell nobody sees
+        const char* text = nullptr;
+        std::string own;  ///< where it is not the text of the cell itself
+    };
+
+    void prepare(const Out& cell, Ready& ready)
+    {
+        ready.format = cell.kind == Out::Kind::blank && !visible_when_empty(layout_.styles[cell.style])
+                           ? nullptr
+                           : format(cell.style, cell.decimals, cell.kind);
+        if (cell.kind == Out::Kind::text)
+            ready.text = escaped(*cell.text, ready.own).c_str();
+        if (cell.kind == Out::Kind::formula)
+            ready.text = (ready.own = "=" + *cell.text).c_str();
+    }
+
     void cell(lxw_row_t row, const Out& cell)
     {
+        while (cell.column >= ready_.size())
+            ready_.emplace_back();
+        Ready& ready = ready_[cell.column];
+        if (cell.fresh)
+            prepare(cell, ready);
         written_.cells += cell.kind != Out::Kind::blank;
         switch (cell.kind) {
         case Out::Kind::blank:
-            if (visible_when_empty(layout_.styles[cell.style]))
-                check(worksheet_write_blank(sheet_, row, cell.column, format(cell.style, 0, cell.kind)));
+            if (ready.format)
+                check(worksheet_write_blank(sheet_, row, cell.column, ready.format));
             break;
         case Out::Kind::text:
-            check(worksheet_write_string(sheet_, row, cell.column, escaped(*cell.text, scratch_).c_str(),
-                                         format(cell.style, 0, cell.kind)));
+            check(worksheet_write_string(sheet_, row, cell.column, ready.text, ready.format));
             break;
         case Out::Kind::number:
-            check(worksheet_write_number(sheet_, row, cell.column, cell.number,
-                                         format(cell.style, cell.decimals, cell.kind)));
+            check(worksheet_write_number(sheet_, row, cell.column, cell.number, ready.format));
             break;
         case Out::Kind::formula:
-            check(worksheet_write_formula_num(sheet_, row, cell.column, ("=" + *cell.text).c_str(),
-                                              format(cell.style, cell.decimals, cell.kind), cell.number));
+            check(worksheet_write_formula_num(sheet_, row, cell.column, ready.text, ready.format, cell.number));
             break;
         }
     }
@@ -426,7 +448,8 @@ private:
     bool existed_ = false, closing_ = false, finished_ = false;
     lxw_workbook* book_ = nullptr;
     lxw_worksheet* sheet_ = nullptr;
-    std::string sheet_name_, scratch_;
+    std::string sheet_name_;
+    std::deque<Ready> ready_;  ///< by column; a deque keeps its strings in place while it grows
     std::vector<lxw_format*> formats_;
     Written written_;
 };

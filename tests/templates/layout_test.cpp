@@ -192,5 +192,34 @@ TEST_CASE("what a text holds is seen wherever it stands in it")
         const std::string good = lead + "医\n院\U0001F600é 12345678";
         CHECK(&clean(good, scratch) == &good);
         CHECK(utf16_length(good) == before + 15);
+        std::size_t units = 0;
+        CHECK(&clean(good, scratch, &units) == &good);
+        CHECK(units == before + 15);
     }
+}
+
+TEST_CASE("of two characters side by side each is checked")
+{
+    const std::vector<std::pair<std::string, std::string>> characters{
+        {"医", "医"},
+        {"、", "、"},
+        {"\u0800", "\u0800"},
+        {"\uD7FF", "\uD7FF"},
+        {"\uE000", "\uE000"},
+        {"（", "（"},
+        {"\uFFFD", "\uFFFD"},
+        {"\xEF\xBF\xBE", " "},                                           // U+FFFE is no character
+        {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},  // half of a pair of UTF-16
+        {"\xE0\x80\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},  // longer than it needs to be
+        {"\xE5\x8C\x41", "\xEF\xBF\xBD\xEF\xBF\xBD" "A"},
+    };
+    for (const auto& [one, one_cleaned] : characters)
+        for (const auto& [other, other_cleaned] : characters) {
+            CAPTURE(one, other);
+            std::string scratch;
+            std::size_t units = 0;
+            const std::string text = one + other + "abcdefgh";
+            CHECK(clean(text, scratch, &units) == one_cleaned + other_cleaned + "abcdefgh");
+            CHECK(units == utf16_length(one_cleaned + other_cleaned) + 8);
+        }
 }

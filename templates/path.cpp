@@ -218,7 +218,7 @@ const Json* selected(const Json& list, const Path::Step& step, const Slots& slot
 
 }  // namespace
 
-const Json* Lookups::member(const Json& object, const std::string& key, std::size_t asker)
+const Json* Lookups::member(const Json& object, const MemberKey& key, std::size_t asker)
 {
     constexpr std::uint64_t spread = 0x9E3779B97F4A7C15;  // 2^64 by the golden ratio: the upper bits come out mixed
     std::uint16_t& last = last_[asker * spread >> (64 - place_bits)];
@@ -311,11 +311,12 @@ std::variant<Path, Message> parse_path(std::string_view text, const Scope& scope
 const std::string& text_of(const Json* value, forms::Language language, std::string& scratch)
 {
     if (value && value->is_object()) {  // a text in both languages; the standard may have left the English one out
+        static const MemberKey zh_key("zh"), en_key("en");
         const Json *zh = nullptr, *en = nullptr;
         for (const auto& [key, text] : value->get_ref<const Json::object_t&>()) {
-            if (key == "zh")
+            if (key == zh_key)
                 zh = &text;
-            else if (key == "en")
+            else if (key == en_key)
                 en = &text;
         }
         const Json* wanted = language == forms::Language::zh ? zh : en;

@@ -19,7 +19,7 @@ namespace zk::templates {
 class Lookups {
 public:
     /// Null where the object has no such key. `asker` is where the asking stands: any number that stays the same.
-    const Json* member(const Json& object, const std::string& key, std::size_t asker);
+    const Json* member(const Json& object, const MemberKey& key, std::size_t asker);
 
 private:
     static constexpr int place_bits = 11;
@@ -46,7 +46,7 @@ struct Scope {
 struct Path {
     struct Step {
         enum class Kind { key, index, select, all } kind = Kind::key;
-        std::string key;
+        MemberKey key;
         std::size_t index = 0;
         std::string literal;
         std::shared_ptr<const Path> equals;  ///< instead of the literal

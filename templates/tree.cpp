@@ -142,7 +142,7 @@ void compare(const Json& value, const Shape& shape, const std::string& where, st
         }
         for (const auto& entry : value.items()) {
             if (tree_member(shape, entry.key()) == "?")
-                out.push_back(prefix + entry.key() + ": unknown");
+                out.push_back(prefix + std::string(entry.key()) + ": unknown");
         }
     }
 }

@@ -437,16 +437,25 @@ void append_dump(const Json& value, std::string& out, int levels)
         out += value.dump();
         return;
     }
-    out += value.is_object() ? '{' : '[';
     bool first = true;
-    for (const auto& [key, member] : value.items()) {
+    if (value.is_array()) {
+        out += '[';
+        for (const Json& element : value) {
+            if (!std::exchange(first, false))
+                out += ',';
+            append_dump(element, out, levels - 1);
+        }
+        out += ']';
+        return;
+    }
+    out += '{';
+    for (const auto& [key, member] : value.get_ref<const Json::object_t&>()) {
         if (!std::exchange(first, false))
             out += ',';
-        if (value.is_object())
-            out += Json(key).dump() + ':';
+        out += Json(key).dump() + ':';
         append_dump(member, out, levels - 1);
     }
-    out += value.is_object() ? '}' : ']';
+    out += '}';
 }
 
 std::string canonical(const Json& report)

@@ -174,6 +174,11 @@ std::int64_t Sql::last_insert() const
     return database_->getLastInsertRowid();
 }
 
+void Sql::shrink()
+{
+    sqlite3_db_release_memory(database_->getHandle());
+}
+
 bool Sql::in_transaction() const
 {
     return sqlite3_get_autocommit(database_->getHandle()) == 0;

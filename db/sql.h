@@ -79,6 +79,7 @@ public:
     std::int64_t integer(const std::string& statement);  ///< first column of the first row, not kept
     std::string text(const std::string& statement);
     std::int64_t last_insert() const;
+    void shrink();   ///< frees the pages that are kept to be read again: after something large was read once
     bool in_transaction() const;
     bool writable() const;                     ///< false if the system allowed only reading
     bool damaged() const { return damaged_; }  ///< has answered once that the file is damaged

@@ -116,6 +116,7 @@ std::vector<forms::SourceFile> Store::standard_files(std::int64_t standard) cons
         throw invalid("db.unknown_standard", ZK_TR("{file} holds no standard with the number {number}."),
                       {{"file", platform::utf8(path_)}, {"number", std::to_string(standard)}});
     }
+    sql_->shrink();
     if (standard_digest(files) != digest)
         throw damage(path_, "the files of standard " + std::to_string(standard) + " do not fit their digest");
     return files;

@@ -51,7 +51,7 @@ void Store::read_modes(std::vector<ModeEdit>& into, const Known& assessment) con
 
 AssessmentData Store::load(const AssessmentRow& asked) const
 {
-    return reading([&] {
+    AssessmentData all = reading([&] {
         // One look for all tables, even while another program writes; inside our own writing it would be nested.
         const Transaction one_state(*sql_, Transaction::Kind::read);
         look_again();
@@ -99,6 +99,8 @@ AssessmentData Store::load(const AssessmentRow& asked) const
         }
         return data;
     });
+    sql_->shrink();   // what was read is in `all` now; typing needs a few pages of it again
+    return all;
 }
 
 std::optional<ValueRow> Store::value(const ValueKey& key) const

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace zk::forms {
@@ -54,11 +55,16 @@ public:
     int slot_of(const Ask& ask, Field field) const;
 
 private:
+    std::pair<int, std::string_view> ask_key(int ask) const;
+    std::pair<std::string_view, std::string_view> slot_key(int slot) const;
+
     std::shared_ptr<const Standard> standard_;
     std::vector<Section> sections_;
     std::vector<Ask> asks_;
     std::vector<FactSlot> slots_;
-    std::map<std::string, int, std::less<>> section_index_, ask_index_, slot_index_;
+    /// Indices of asks_ by section and id of the item, of slots_ by scope and id of the fact: a hospital has thousands, and
+    /// a map's nodes with their own keys would take more memory than everything else of the form.
+    std::vector<int> asks_by_id_, slots_by_id_;
 };
 
 }   // namespace zk::forms

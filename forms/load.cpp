@@ -4,9 +4,9 @@
 
 namespace zk::forms {
 
-LoadResult load_standard(const FileSource& source, std::string_view id)
+LoadResult load_standard(const FileSource& source, std::string_view id, SourceBytes bytes)
 {
-    return load::Loader(source, id).run();
+    return load::Loader(source, id).run(bytes);
 }
 
 namespace load {
@@ -57,7 +57,7 @@ Message word(Part part)
     return {"load.word_item", ZK_TR("item"), {}};
 }
 
-LoadResult Loader::run()
+LoadResult Loader::run(SourceBytes bytes)
 {
     read_chain(id_, nullptr);
     for (Rows& part : parts_)
@@ -88,8 +88,10 @@ LoadResult Loader::run()
     result.problems = reporter_.take();
     if (!result.problems.empty())
         return result;
-    for (auto& file : bytes_)
-        out_->files.push_back(std::move(file));
+    if (bytes == SourceBytes::kept) {
+        for (auto& file : bytes_)
+            out_->files.push_back(std::move(file));
+    }
     out_->index();
     result.standard = std::move(out_);
     return result;

@@ -115,7 +115,7 @@ struct Pending {
 class Loader {
 public:
     Loader(const FileSource& source, std::string_view id) : source_(source), id_(id) {}
-    LoadResult run();
+    LoadResult run(SourceBytes bytes);
 
 private:
     struct Layer {

@@ -216,7 +216,7 @@ public:
     std::vector<Specialty> specialties;
     std::vector<int> hospital_items;    ///< items of the hospital itself (profile), in order
     std::map<ItemKind, ChangeRule> change_rules;
-    std::vector<SourceFile> files;      ///< exact bytes of base and overlays, in load order
+    std::vector<SourceFile> files;      ///< exact bytes of base and overlays, in load order; see SourceBytes
 
     int dimension(std::string_view id) const;    ///< index, -1 unknown (this and the next ones)
     int specialty(std::string_view id) const;
@@ -229,7 +229,7 @@ public:
     void index();                       ///< builds the look-ups; the loader calls it once
 
 private:
-    std::map<std::string, int, std::less<>> item_index_, fact_index_, specialty_index_, group_index_;
+    std::vector<int> item_index_, fact_index_, specialty_index_, group_index_;   ///< positions in order of the ids
 };
 
 /// Reads files by the standard's own relative paths: a folder on disk, the bytes kept in a document, a test's strings.
@@ -246,8 +246,11 @@ struct LoadResult {
     std::vector<Problem> problems;              ///< every mistake at once, in file order
 };
 
+/// Whether Standard::files stays filled: a third of what a standard takes, wanted only where it is embedded in a document.
+enum class SourceBytes { kept, dropped };
+
 /// Loads `id` with everything it extends, checks it whole. Never throws for a wrong file.
-LoadResult load_standard(const FileSource& source, std::string_view id);
+LoadResult load_standard(const FileSource& source, std::string_view id, SourceBytes bytes = SourceBytes::kept);
 
 /// The files of load order out of bytes kept in a document: paths are "<standard id>/<path>".
 class MemorySource final : public FileSource {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 namespace zk::forms {
 namespace {
@@ -23,20 +24,20 @@ template <typename Part> int position(const std::vector<Part>& parts, std::strin
     return found == parts.end() ? -1 : static_cast<int>(found - parts.begin());
 }
 
-using Index = std::map<std::string, int, std::less<>>;
-
-int look_up(const Index& index, std::string_view id)
+/// Positions in order of the ids; of two with the same id the first is found.
+template <typename Part> std::vector<int> indexed(const std::vector<Part>& parts)
 {
-    const auto found = index.find(id);
-    return found == index.end() ? -1 : found->second;
+    std::vector<int> index(parts.size());
+    std::iota(index.begin(), index.end(), 0);
+    std::stable_sort(index.begin(), index.end(), [&](int a, int b) { return parts[a].id < parts[b].id; });
+    return index;
 }
 
-template <typename Part> Index indexed(const std::vector<Part>& parts)
+template <typename Part> int look_up(const std::vector<int>& index, const std::vector<Part>& parts, std::string_view id)
 {
-    Index index;
-    for (std::size_t i = 0; i < parts.size(); ++i)
-        index.emplace(parts[i].id, static_cast<int>(i));
-    return index;
+    const auto found = std::lower_bound(index.begin(), index.end(), id,
+                                        [&](int part, std::string_view wanted) { return parts[part].id < wanted; });
+    return found == index.end() || parts[*found].id != id ? -1 : *found;
 }
 
 }  // namespace
@@ -71,6 +72,8 @@ int Item::fact(Field field) const
 
 void Standard::index()
 {
+    items.shrink_to_fit();
+    facts.shrink_to_fit();
     item_index_ = indexed(items);
     fact_index_ = indexed(facts);
     specialty_index_ = indexed(specialties);
@@ -84,22 +87,22 @@ int Standard::dimension(std::string_view wanted) const
 
 int Standard::specialty(std::string_view wanted) const
 {
-    return look_up(specialty_index_, wanted);
+    return look_up(specialty_index_, specialties, wanted);
 }
 
 int Standard::item(std::string_view wanted) const
 {
-    return look_up(item_index_, wanted);
+    return look_up(item_index_, items, wanted);
 }
 
 int Standard::fact(std::string_view wanted) const
 {
-    return look_up(fact_index_, wanted);
+    return look_up(fact_index_, facts, wanted);
 }
 
 int Standard::group(std::string_view wanted) const
 {
-    return look_up(group_index_, wanted);
+    return look_up(group_index_, groups, wanted);
 }
 
 int Standard::grade(std::string_view wanted) const

@@ -28,6 +28,7 @@ void settle_modes(const forms::Form& form, std::vector<Entry>& entries, const st
     for (Entry& entry : entries) {
         std::sort(entry.months.begin(), entry.months.end(),
                   [](const auto& a, const auto& b) { return a.first < b.first; });
+        entry.months.shrink_to_fit();   // of thousands of entries, for as long as the document is open
         entry.mode = natural_mode(entry);
     }
     for (const db::ModeEdit& mode : modes)

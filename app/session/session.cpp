@@ -189,7 +189,8 @@ std::shared_ptr<const forms::Standard> Session::Impl::embedded(std::int64_t numb
     for (const auto& row : document->standards())
         if (row.id == number)
             id = row.standard;
-    auto loaded = forms::load_standard(forms::MemorySource(document->standard_files(number)), id);
+    auto loaded = forms::load_standard(forms::MemorySource(document->standard_files(number)), id,
+                                       forms::SourceBytes::dropped);   // they are in the document
     if (!loaded.standard)
         throw Error(Failure::io,
                     {"session.embedded_standard_unreadable",

@@ -68,7 +68,7 @@ struct LoadResult {                      ///< of a CSV
 /// The assessment of the same months one year earlier, scored over its own form.
 struct YearBefore {
     std::unique_ptr<forms::Form> form;
-    forms::Scorecard card;
+    forms::Scorecard card;   ///< of the hospital and its specialties; `items` is empty, nobody compares them by their score
 };
 
 struct CheckedFinding { forms::Finding finding; std::string reason; };

@@ -104,6 +104,7 @@ std::optional<YearBefore> Session::year_before() const
         const db::AssessmentData data = impl_->document->load(*row);
         YearBefore result{std::make_unique<forms::Form>(standard, data.specialties), {}};
         result.card = forms::score(*result.form, lay_out(*result.form, *row, data).answers);
+        std::vector<forms::ItemScore>().swap(result.card.items);   // the larger part: a window keeps this while the document is open
         return result;
     });
 }

@@ -255,7 +255,15 @@ TEST_CASE("an overlay changes, drops and adds, and keeps all bytes in load order
         paths.push_back(file.path);
     CHECK(paths == std::vector<std::string>{"ward/standard.toml", "ward/medicine.toml", "ward/surgery.toml",
                                             "ward-strict/standard.toml"});
-    CHECK(load_standard(MemorySource(standard->files), "ward-strict").standard);
+    const MemorySource kept(standard->files);
+    CHECK(load_standard(kept, "ward-strict").standard);
+
+    const auto without_bytes = load_standard(kept, "ward-strict", SourceBytes::dropped).standard;
+    REQUIRE(without_bytes);
+    CHECK(without_bytes->files.empty());
+    CHECK(ids(*without_bytes, surgery.items) == ids(*standard, surgery.items));
+    for (const Item& each : standard->items)
+        CHECK(without_bytes->items[without_bytes->item(each.id)].card.how_to_count == each.card.how_to_count);
 }
 
 TEST_CASE("numbers are taken exactly as typed")

@@ -22,6 +22,9 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #ifdef __APPLE__
 #include <mach-o/dyld.h>
 #include <sys/mount.h>
@@ -153,6 +156,24 @@ std::string new_uuid()
         text += digits[bytes[i] & 0x0F];
     }
     return text;
+}
+
+void prefer_small_memory()
+{
+#ifdef __GLIBC__
+    // glibc raises both by itself, up to 64 MB, after the first large piece is freed; setting one keeps them.
+    constexpr int large = 128 * 1024;
+    mallopt(M_MMAP_THRESHOLD, large);
+    mallopt(M_TRIM_THRESHOLD, large);
+    mallopt(M_ARENA_MAX, 1);   // GTK's helper threads hold little; what one arena frees any thread may take
+#endif
+}
+
+void return_free_memory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
 }
 
 #ifdef _WIN32

@@ -37,4 +37,9 @@ std::string on_the_wall(const std::string& utc);
 forms::Date today();                         ///< by the clock on the wall
 std::string new_uuid();                      ///< random, RFC 4122 version 4
 
+/// Once, at the start of a program that stays open: large pieces of memory are returned to the system as they are freed.
+void prefer_small_memory();
+/// Returns what is freed and still held. Worth it after a document was opened or written: it walks the whole heap.
+void return_free_memory();
+
 }   // namespace zk::db::platform

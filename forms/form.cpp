@@ -6,6 +6,7 @@
 #include <utility>
 
 namespace zk::forms {
+
 Form::Form(std::shared_ptr<const Standard> standard, const std::vector<std::string>& specialties)
     : standard_(std::move(standard))
 {

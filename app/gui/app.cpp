@@ -2,6 +2,7 @@
 
 #include "app/gui/frame.h"
 #include "app/gui/style.h"
+#include "app/session/surroundings.h"
 
 #include <wx/cmdline.h>
 #include <wx/stdpaths.h>
@@ -49,6 +50,7 @@ void prepare_locale(forms::Language language)
 
 App::App()
 {
+    session::prefer_small_memory();
     // Before gtk_init. A choice in the settings is heard in OnInit.
     prepare_locale(i18n::system_language());
 }
@@ -83,13 +85,13 @@ bool App::OnInit()
     const forms::Language language = i18n::choose_language(choice);
     prepare_locale(language);
     make_controls_dense();
-    frame_ = new Frame({*catalogue_, *library_, *settings_, language});
+    frame_ = new Frame({*catalogue_, *library_, *settings_, language, nullptr, !file_.empty()});
 #ifdef __WXMSW__
     frame_->SetIcons(wxIconBundle("aaa_program", nullptr));
 #endif
     frame_->Show();
-    if (!file_.empty()) {
-        frame_->open(path_of(file_));
+    if (!file_.empty() && !frame_->open(path_of(file_))) {
+        frame_->go({});   // the start page, with the sentence why
     }
     return true;
 }

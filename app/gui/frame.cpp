@@ -65,7 +65,9 @@ Frame::Frame(const Surroundings& surroundings)
              [this](wxUpdateUIEvent& event) { event.Enable(enabled(actions()[event.GetId() - first_action_id])); }, id);
     }
     build();
-    go({});
+    if (!around_.file_follows) {
+        go({});
+    }
 }
 
 Frame::~Frame()

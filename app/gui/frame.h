@@ -28,6 +28,7 @@ struct Surroundings {
     Settings& settings;
     forms::Language language = forms::Language::zh;
     Ask* ask = nullptr;                  ///< nullptr: native dialogs
+    bool file_follows = false;           ///< a document is opened next: no start page is made before it
 };
 
 class Frame : public wxFrame, public Desk {

@@ -123,6 +123,7 @@ void Frame::adopt(std::unique_ptr<session::Session> session)
     navigator_->refresh();
     go(to);
     show_document();
+    CallAfter([] { session::return_free_memory(); });   // of the document before, and what reading this one took for a moment
 }
 
 void Frame::close_document()
@@ -188,6 +189,7 @@ bool Frame::run(const wxString& title, const std::function<void(Progress&)>& wor
     work_ = &progress;
     const std::exception_ptr failed = run_behind_dialog(*this, title, progress, work, stopping);
     work_ = nullptr;
+    CallAfter([] { session::return_free_memory(); });
     if (held_) {
         const session::Change change = *std::exchange(held_, {});
         show_change(change);

@@ -10,6 +10,16 @@ std::string system_user()
     return db::platform::user_name();
 }
 
+void prefer_small_memory()
+{
+    db::platform::prefer_small_memory();
+}
+
+void return_free_memory()
+{
+    db::platform::return_free_memory();
+}
+
 std::string local_moment(const std::string& utc)
 {
     return db::platform::on_the_wall(utc);

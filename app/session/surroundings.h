@@ -11,6 +11,10 @@ namespace zk::session {
 /// The name of the person logged in; the default for who makes a change.
 std::string system_user();
 
+/// For a program that stays open: once at its start, and after a document was opened or long work is done.
+void prefer_small_memory();
+void return_free_memory();
+
 /// A recorded moment (ISO, UTC) by the clock on the wall: "2025-12-31 16:15".
 std::string local_moment(const std::string& utc);
 

@@ -103,6 +103,23 @@ TEST_CASE("a reason that was typed is kept when another finding is chosen")
     }));
 }
 
+TEST_CASE("a window that a document follows makes no start page before it")
+{
+    Window window;
+    window.frame->adopt(nullptr);
+    auto* frame = new Frame({window.words, window.library, window.settings, forms::Language::zh, &window.ask, true});
+    CHECK_FALSE(frame->current());
+    CHECK_FALSE(frame->open(window.path / "nowhere.zhuanke"));
+    CHECK_FALSE(frame->told().empty());
+    frame->go({});   // what the program does then
+    CHECK(frame->page(PageKind::start) == frame->current());
+    CHECK_FALSE(frame->told().empty());
+    CHECK(frame->open(window.document()));
+    CHECK_FALSE(frame->page(PageKind::start));
+    CHECK(frame->told().empty());
+    frame->Destroy();
+}
+
 TEST_CASE("an item is found by pinyin initials and opened from the results")
 {
     Window window;

@@ -8,6 +8,8 @@
 #include <wx/utils.h>
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 #ifdef __WXGTK__
 #include <dlfcn.h>   // platform: GTK's own functions, which are loaded with wx; its headers are not needed to build
@@ -21,6 +23,43 @@ wxSize dialog_size(const Theme& theme, int width, int height)
     const wxSize screen = wxGetClientDisplayRect().GetSize();
     return {std::min(theme.px(width), screen.x), std::min(theme.px(height), screen.y - title_bar)};
 }
+
+#ifdef __WXGTK__
+namespace {
+
+/// Adwaita takes the marks of radio buttons and check boxes from SVG files, and falls back to PNG files of the same
+/// pictures. The first SVG loads librsvg: 8 MB for a dot and a tick. Where one pixel of the PNG is one of the screen they look
+/// the same; "" elsewhere, and for other themes.
+std::string marks_without_svg(void* screen)
+{
+    using Settings = void* (*)();
+    using Get = void (*)(void* object, const char* first, ...);
+    using Free = void (*)(void*);
+    using Factor = int (*)(void* screen, int monitor);
+    const auto settings = reinterpret_cast<Settings>(dlsym(RTLD_DEFAULT, "gtk_settings_get_default"));
+    const auto get = reinterpret_cast<Get>(dlsym(RTLD_DEFAULT, "g_object_get"));
+    const auto release = reinterpret_cast<Free>(dlsym(RTLD_DEFAULT, "g_free"));
+    const auto factor = reinterpret_cast<Factor>(dlsym(RTLD_DEFAULT, "gdk_screen_get_monitor_scale_factor"));
+    if (!settings || !get || !release || !factor || !settings() || factor(screen, 0) != 1) {
+        return {};
+    }
+    char* name = nullptr;
+    get(settings(), "gtk-theme-name", &name, nullptr);
+    const bool adwaita = name && (std::string_view(name) == "Adwaita" || std::string_view(name) == "Adwaita-dark");
+    release(name);
+    if (!adwaita) {
+        return {};
+    }
+    const auto mark = [](const std::string& where, const std::string& picture) {
+        return where + " { -gtk-icon-source: -gtk-recolor(url(\"resource:///org/gtk/libgtk/theme/Adwaita/assets/" + picture +
+               "-symbolic.symbolic.png\")); }";
+    };
+    return mark("check:checked", "check") + mark("radio:checked", "bullet") +
+           mark("check:indeterminate, radio:indeterminate", "dash");
+}
+
+}  // namespace
+#endif
 
 void make_controls_dense()
 {
@@ -36,16 +75,17 @@ void make_controls_dense()
     if (!make || !load || !screen || !add || !screen()) {
         return;
     }
-    static const char css[] = "button { min-height: 20px; padding: 3px 9px; }"
-                              "entry { min-height: 0; padding: 3px 6px; }"
-                              "radio, check { margin: 0 4px 0 0; }"
-                              "radiobutton, checkbutton { padding: 0; }"
-                              "paned { -GtkPaned-handle-size: 3; }"
-                              "paned separator { background-image: none; min-width: 1px; }"
-                              "infobar box { padding: 2px; }";
+    const std::string css = "button { min-height: 20px; padding: 3px 9px; }"
+                            "entry { min-height: 0; padding: 3px 6px; }"
+                            "radio, check { margin: 0 4px 0 0; }"
+                            "radiobutton, checkbutton { padding: 0; }"
+                            "paned { -GtkPaned-handle-size: 3; }"
+                            "paned separator { background-image: none; min-width: 1px; }"
+                            "infobar box { padding: 2px; }" +
+                            marks_without_svg(screen());
     constexpr unsigned application = 600;
     void* const provider = make();
-    load(provider, css, -1, nullptr);
+    load(provider, css.c_str(), -1, nullptr);
     add(screen(), provider, application);
 #endif
 }

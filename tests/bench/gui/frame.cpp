@@ -1,7 +1,9 @@
-// The floor: an empty wx frame; with ZK_BENCH_TYPE a field in it whose text a label repeats.
+// The floor: an empty wx frame; with ZK_BENCH_TYPE a field in it whose text a label repeats; with ZK_BENCH_CHINESE what any
+// Chinese program shows: a word, once bold, and an empty table.
 #include "tests/bench/gui/shown.h"
 
 #include <wx/frame.h>
+#include <wx/grid.h>
 #include <wx/panel.h>
 #include <wx/sizer.h>
 #include <wx/stattext.h>
@@ -32,6 +34,19 @@ public:
                                   }));
                 zk::bench::end();
             };
+        }
+        if (std::getenv("ZK_BENCH_CHINESE")) {
+            const wxString word = wxString::FromUTF8("专科");
+            auto* plain = new wxStaticText(panel, wxID_ANY, word);
+            auto* bold = new wxStaticText(panel, wxID_ANY, word);
+            bold->SetFont(plain->GetFont().Bold());
+            auto* table = new wxGrid(panel, wxID_ANY);
+            table->CreateGrid(0, 3);
+            auto* sizer = new wxBoxSizer(wxVERTICAL);
+            sizer->Add(plain);
+            sizer->Add(bold);
+            sizer->Add(table, 1, wxEXPAND);
+            panel->SetSizer(sizer);
         }
         shown_ = std::make_unique<zk::bench::Shown>(then);
         frame->Show();

@@ -9,9 +9,12 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <functional>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -41,6 +44,39 @@ inline double resident_mb()
 /// One figure for zk_bench_gui.
 inline void figure(const char* name, double value) { std::printf("%s %.4f\n", name, value); }
 
+/// What of it is whose: memory of its own (heap, data, relocations), fonts, the program's file, other files (libraries).
+inline void where_it_is()
+{
+    std::ifstream maps("/proc/self/smaps");
+    const auto ends = [](const std::string& text, std::string_view end) {
+        return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+    };
+    double own = 0, fonts = 0, program = 0, libraries = 0;
+    const std::string self = std::filesystem::read_symlink("/proc/self/exe").string();
+    std::string file;
+    double resident = 0;
+    for (std::string line; std::getline(maps, line);) {
+        std::istringstream words(line);
+        std::string word;
+        words >> word;
+        double kilobytes = 0;
+        if (!ends(word, ":")) {
+            const std::size_t slash = line.find('/');
+            file = slash == std::string::npos ? std::string() : line.substr(slash);
+        } else if (word == "Rss:") {
+            words >> resident;
+        } else if (word == "Anonymous:" && words >> kilobytes) {
+            own += kilobytes;
+            const bool font = ends(file, ".ttc") || ends(file, ".ttf") || ends(file, ".otf");
+            (font ? fonts : file == self ? program : libraries) += resident - kilobytes;
+        }
+    }
+    figure("own", own / 1024);
+    figure("fonts", fonts / 1024);
+    figure("program", program / 1024);
+    figure("libraries", libraries / 1024);
+}
+
 /// Calls `then` once: when the window is on the screen, something of it was painted and nothing is left to do.
 class Shown : public wxEventFilter {
 public:
@@ -53,6 +89,7 @@ public:
         if (event.GetEventType() == wxEVT_IDLE && painted_ && window && window->IsShownOnScreen() && then_) {
             figure("shown", since_start_ms());
             figure("resident", resident_mb());
+            where_it_is();
             wxTheApp->CallAfter(std::exchange(then_, nullptr));
         }
         return Event_Skip;

@@ -134,7 +134,7 @@ private:
         // Only what is complete is a closed ring.
         cells.part = score.asked == 0 ? 0 : score.answered * parts / score.asked;
         if (row.section > 0) {
-            cells.score = score.total ? wx(score.total->fixed(1)) : wx("—");
+            cells.score = score.total ? wx(score.total->fixed(desk_.session()->form().standard().decimals)) : wx("—");
         }
         if (score.grade >= 0) {
             const auto& grades = desk_.session()->form().standard().grades;
@@ -210,7 +210,7 @@ Navigator::~Navigator() = default;
 Navigator::Widths Navigator::widths() const
 {
     const Theme& theme = desk_.theme();
-    Widths result{0, GetTextExtent(wx("100.0")).x + theme.px(8), theme.px(28)};
+    Widths result{0, GetTextExtent(wx("100.00")).x + theme.px(8), theme.px(28)};
     if (desk_.session() && rows_->has_form()) {
         for (const auto& each : desk_.session()->form().standard().grades) {
             result.grade = std::max(result.grade, GetTextExtent(desk_.words()(each.title)).x);

@@ -184,7 +184,7 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
         set_label(*tabs_[i], words(dimension.title) + wxString::Format("  %d/%d", steps_[i].answered, steps_[i].asked));
         press(*tabs_[i], static_cast<int>(i) == step, desk_.theme());
         if (dimension.scored) {
-            bars.push_back({words(dimension.title), scored.published ? wx(scored.published->fixed(1)) : wx("—"),
+            bars.push_back({words(dimension.title), scored.published ? wx(scored.published->fixed(standard.decimals)) : wx("—"),
                             scored.published ? scored.published->to_double() / 100 : 0});
         }
     }

@@ -10,14 +10,24 @@ wxString wx_path(const std::filesystem::path& path)
 
 std::filesystem::path path_of(const wxString& text) { return std::filesystem::u8path(text.utf8_string()); }
 
+std::string straight_quotes(std::string english)
+{
+    for (const auto& [curly, straight] : {std::pair("“", "\""), std::pair("”", "\""), std::pair("‘", "'"), std::pair("’", "'")}) {
+        for (auto at = english.find(curly); at != std::string::npos; at = english.find(curly, at)) {
+            english.replace(at, std::string_view(curly).size(), straight);
+        }
+    }
+    return english;
+}
+
 wxString Words::operator()(const char* msgid) const
 {
-    return wx(translator_->pattern(msgid, language_));
+    return shown(translator_->pattern(msgid, language_));
 }
 
 wxString Words::operator()(const forms::Message& message) const
 {
-    return wx(translator_->text(message, language_));
+    return shown(translator_->text(message, language_));
 }
 
 wxString Words::joined(const std::vector<forms::Message>& messages) const

@@ -152,6 +152,15 @@ TEST_CASE("the condition that lowers a grade is named and leads to its dimension
     CHECK(summary.places.at(last.key)->dimension == "quality");
 }
 
+TEST_CASE("English is shown with straight quotes, Chinese with its own", "[words]")
+{
+    const Text text{"“甲”", "“a” and the hospital’s"};
+    const zk::gui::Words english(untranslated, Language::en), chinese(untranslated, Language::zh);
+    CHECK(zk::gui::utf8(english(text)) == "\"a\" and the hospital's");
+    CHECK(zk::gui::utf8(chinese(text)) == "“甲”");
+    CHECK(say(text) == "\"a\" and the hospital's");
+}
+
 TEST_CASE("without every answer there is no grade, and the way to what is open", "[charts]")
 {
     Hospital hospital;

@@ -109,5 +109,6 @@ wxFont Theme::strong() const { return body_.Bold(); }
 wxFont Theme::small() const { return body_.Scaled(0.9F); }
 wxFont Theme::heading() const { return body_.Scaled(1.1F).Bold(); }
 wxFont Theme::title() const { return body_.Scaled(1.5F).Bold(); }
+wxFont Theme::figure() const { return body_.Scaled(2.2F).Bold(); }
 
 }  // namespace zk::gui

@@ -59,6 +59,7 @@ public:
     wxFont small() const;      ///< captions
     wxFont heading() const;    ///< title of an item
     wxFont title() const;      ///< name of a page
+    wxFont figure() const;     ///< the one number a page is about
 
 private:
     bool dark_;

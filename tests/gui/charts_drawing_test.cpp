@@ -227,3 +227,17 @@ TEST_CASE("copied figures are a table that Excel takes", "[charts]")
 {
     CHECK(make_table(table())->words().tabbed() == "各专科得分\n\t技术能力\t质控指标\n内科\t88.25\t不适用\n外科\t41.50\t91.00\n");
 }
+
+TEST_CASE("what is said beside a large number goes below it where there is no room", "[charts]")
+{
+    const Bench bench;
+    ListData list;
+    list.title = "总分与等级";
+    list.figure = "95.52";
+    list.judgement.text = "优秀";
+    list.judgement.look = Look::good;
+    list.figure_note = "上年同期 86.32（+9.20）";
+    const auto chart = make_list(std::move(list));
+    CHECK(bench.height(*chart, 160) > bench.height(*chart, 800));
+    CHECK(chart->words().spoken().find("95.52") != std::string::npos);
+}

@@ -146,10 +146,20 @@ TEST_CASE("the condition that lowers a grade is named and leads to its dimension
     hospital.sheet.technique("t", "independent");
     const auto summary = hospital.summary();
     REQUIRE_FALSE(summary.grade.lines.empty());
-    CHECK(summary.grade.lines[0].strong);
+    CHECK(summary.grade.figure == "82.67");
+    CHECK(summary.grade.judgement.text == "Good");
     const auto& last = summary.grade.lines.back();
     CHECK(last.text == "quality60");
     CHECK(summary.places.at(last.key)->dimension == "quality");
+}
+
+TEST_CASE("a remark about provisional numbers stands only beside provisional numbers", "[charts]")
+{
+    Hospital hospital;
+    CHECK_FALSE(hospital.overview().scores.remark.empty());
+    hospital.medicine("77", "100");
+    hospital.sheet.technique("s", "independent", "1", "surgery");
+    CHECK(hospital.overview().scores.remark.empty());
 }
 
 TEST_CASE("English is shown with straight quotes, Chinese with its own", "[words]")

@@ -54,6 +54,7 @@ wxFont Canvas::font(Type type) const
     case Type::strong: return theme_.strong();
     case Type::small: return theme_.small();
     case Type::heading: return theme_.heading();
+    case Type::figure: return theme_.figure();
     case Type::body: break;
     }
     return theme_.body();

@@ -13,7 +13,7 @@
 
 namespace zk::gui::charts {
 
-enum class Type { body, strong, small, heading };
+enum class Type { body, strong, small, heading, figure };
 enum class Align { left, centre, right };
 struct Point { double x, y; };
 

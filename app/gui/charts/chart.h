@@ -40,6 +40,10 @@ public:
     virtual int natural_width(Canvas& canvas) const = 0;
 };
 
+Fill fill_of(Look look);
+/// The looks of grades: drawn as a word on a small ground of its own, not as a full cell.
+bool is_chip(Look look);
+
 std::unique_ptr<Chart> make_radar(RadarData data);
 std::unique_ptr<Chart> make_table(TableData data);
 std::unique_ptr<Chart> make_trend(TrendData data);

@@ -112,6 +112,9 @@ struct Line {
 };
 struct ListData {
     std::string title, remark;
+    std::string figure;                  ///< the number it is about, large above the lines; empty: none
+    Cell judgement;                      ///< a chip beside it, and what is said of both
+    std::string figure_note;             ///< in small letters beside them
     std::vector<Line> lines;
     std::string empty;
 };

@@ -18,6 +18,13 @@ void ItemTrend::show_item(int ask, std::function<void()> open)
     }
     TrendData data = trend_of(item, series, session.answers().period, Say(desk_.words().translator(), desk_.words().language()));
     data.compact = true;
+    const auto& slots = asked.slots;
+    const auto is_stock = [&](int slot) { return slot < 0 || session.form().fact(session.form().slots()[slot]).aggregation == forms::Aggregation::last; };
+    if (std::all_of(slots.begin(), slots.end(), is_stock)) {
+        for (MonthPoint& month : data.months) {
+            month.gap.clear();   // of beds and staff the last month counts: the others are not missing
+        }
+    }
     set(make_trend(std::move(data)), [open = std::move(open)](Key) { open(); });
 }
 

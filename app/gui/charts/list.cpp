@@ -25,6 +25,11 @@ private:
     struct Laid { std::vector<std::string> text, below; int left = 0, beside = 0, height = 0; };
 
     int title_height(Canvas& canvas) const { return canvas.line_height(Type::strong) + canvas.px(6); }
+    int figure_height(Canvas& canvas, int width) const;
+    int chip_width(Canvas& canvas) const;
+    /// Beside number and chip, else below them.
+    bool note_beside(Canvas& canvas, int width) const;
+    void figure(Canvas& canvas, const wxRect& box) const;
     Laid lay(Canvas& canvas, const Line& line, int width) const;
     void sign(Canvas& canvas, Sign sign, const wxRect& box) const;
 
@@ -50,7 +55,7 @@ List::Laid List::lay(Canvas& canvas, const Line& line, int width) const
 
 int List::height(Canvas& canvas, int width) const
 {
-    int height = title_height(canvas);
+    int height = title_height(canvas) + figure_height(canvas, width);
     for (const Line& line : data_.lines) {
         height += lay(canvas, line, width).height;
     }
@@ -84,6 +89,45 @@ void List::sign(Canvas& canvas, Sign sign, const wxRect& box) const
     }
 }
 
+int List::chip_width(Canvas& canvas) const
+{
+    return data_.judgement.text.empty() ? 0 : canvas.measure(data_.judgement.text, Type::strong).x + canvas.px(20);
+}
+
+bool List::note_beside(Canvas& canvas, int width) const
+{
+    const int gaps = 2 * canvas.px(12);
+    return canvas.measure(data_.figure, Type::figure).x + chip_width(canvas) + gaps + canvas.measure(data_.figure_note, Type::small).x <= width;
+}
+
+int List::figure_height(Canvas& canvas, int width) const
+{
+    if (data_.figure.empty()) {
+        return 0;
+    }
+    return canvas.line_height(Type::figure) + canvas.px(6) + (note_beside(canvas, width) ? 0 : canvas.line_height(Type::small));
+}
+
+void List::figure(Canvas& canvas, const wxRect& box) const
+{
+    const Theme& theme = canvas.theme();
+    const wxSize size = canvas.measure(data_.figure, Type::figure);
+    canvas.text(data_.figure, box.x, box.y, Type::figure, theme.ink(Ink::text));
+    const Cell& chip = data_.judgement;
+    if (!chip.text.empty()) {
+        const int height = canvas.line_height(Type::strong) + canvas.px(6);
+        const wxRect ground(box.x + size.x + canvas.px(12), box.y + (size.y - height) / 2, chip_width(canvas), height);
+        const Fill fill = is_chip(chip.look) ? fill_of(chip.look) : Fill::empty;
+        canvas.fill(ground, theme.fill(fill), canvas.px(4));
+        canvas.text_in(chip.text, ground, Align::centre, Type::strong, theme.ink_on(fill));
+    }
+    if (note_beside(canvas, box.width)) {
+        canvas.text_in(data_.figure_note, {box.x, box.y, box.width, size.y}, Align::right, Type::small, theme.ink(Ink::muted));
+    } else {
+        canvas.text(data_.figure_note, box.x, box.y + size.y, Type::small, theme.ink(Ink::muted));
+    }
+}
+
 std::vector<Spot> List::draw(Canvas& canvas, const wxRect& box) const
 {
     const Theme& theme = canvas.theme();
@@ -100,6 +144,12 @@ std::vector<Spot> List::draw(Canvas& canvas, const wxRect& box) const
         }
     }
     std::vector<Spot> spots;
+    if (!data_.figure.empty()) {
+        const wxRect place(box.x, y, box.width, figure_height(canvas, box.width));
+        figure(canvas, place);
+        spots.push_back({place, 0, 0, data_.judgement.spoken, data_.judgement.key});
+        y += place.height;
+    }
     for (const Line& line : data_.lines) {
         const Laid laid = lay(canvas, line, box.width);
         const Type type = line.strong ? Type::strong : Type::body;
@@ -126,6 +176,9 @@ std::vector<Spot> List::draw(Canvas& canvas, const wxRect& box) const
 Words2D List::words() const
 {
     Words2D result{data_.title, {}, {}};
+    if (!data_.figure.empty()) {
+        result.rows.push_back({data_.judgement.text, data_.figure, data_.figure_note});
+    }
     for (const Line& line : data_.lines) {
         result.rows.push_back({line.text, line.beside, line.below});
     }

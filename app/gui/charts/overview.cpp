@@ -70,7 +70,10 @@ void OverviewBuilder::scores()
 {
     TableData& table = out_.scores;
     table.title = say_(ZK_TR("Scores of the specialties"));
-    table.remark = say_(ZK_TR("A number with * is provisional: not everything is answered yet."));
+    const auto& all = results_.card.sections;
+    if (std::any_of(all.begin(), all.end(), [](const forms::SectionScore& each) { return !each.complete; })) {
+        table.remark = say_(ZK_TR("A number with * is provisional: not everything is answered yet."));
+    }
     table.empty = say_(ZK_TR("No specialty has been chosen yet."));
     std::vector<int> shown;
     for (std::size_t i = 0; i < standard_.dimensions.size(); ++i) {
@@ -282,7 +285,7 @@ void OverviewBuilder::missing()
 {
     ListData& list = out_.missing;
     list.title = say_(ZK_TR("Before submission"));
-    list.empty = say_(ZK_TR("Nothing is missing; the approval can begin."));
+    list.empty = say_(results_.locked ? ZK_TR("Nothing is missing; this round is locked.") : ZK_TR("Nothing is missing; the approval can begin."));
     std::map<session::FindingKind, int> counts;
     for (const session::CheckedFinding& checked : results_.findings) {
         ++counts[session::kind(checked)];

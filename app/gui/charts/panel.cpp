@@ -49,6 +49,7 @@ ChartPanel::ChartPanel(wxWindow* parent, Desk& desk)
         event.Skip();
     });
     Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+        quiet_ = false;
         Refresh();
         event.Skip();
     });
@@ -56,6 +57,7 @@ ChartPanel::ChartPanel(wxWindow* parent, Desk& desk)
     Bind(wxEVT_MOTION, [this](wxMouseEvent& event) { hover(event.GetPosition()); });
     Bind(wxEVT_LEAVE_WINDOW, [this](wxMouseEvent&) { hover({-1, -1}); });
     Bind(wxEVT_LEFT_DOWN, [this](wxMouseEvent& event) {
+        quiet_ = false;
         SetFocus();
         const int spot = spot_at(event.GetPosition());
         if (spot >= 0) {
@@ -89,6 +91,13 @@ void ChartPanel::set(std::unique_ptr<Chart> chart, std::function<void(Key)> open
         current_ = spots_.empty() ? -1 : 0;
     }
     name_for_readers();
+    Refresh();
+}
+
+void ChartPanel::focus_quietly()
+{
+    SetFocus();
+    quiet_ = true;
     Refresh();
 }
 
@@ -152,7 +161,7 @@ void ChartPanel::paint()
     if (leads_somewhere(hovered_) && hovered_ != current_) {
         canvas.frame(spots_[hovered_].box, looks.ink(Ink::muted), looks.px(1), looks.px(2));
     }
-    if (HasFocus()) {
+    if (HasFocus() && !quiet_) {
         const bool at_a_place = current_ >= 0 && current_ < static_cast<int>(spots_.size());
         wxRect box = at_a_place ? spots_[current_].box : wxRect(all).Deflate(looks.px(4));
         box.Inflate(looks.px(1));
@@ -225,6 +234,10 @@ bool ChartPanel::move(int rows, int columns)
 
 void ChartPanel::key(wxKeyEvent& event)
 {
+    if (quiet_) {
+        quiet_ = false;
+        Refresh();
+    }
     const int last = static_cast<int>(spots().size()) - 1;
     if (event.HasAnyModifiers() && event.GetKeyCode() != WXK_TAB) {
         if (event.ControlDown() && event.GetKeyCode() == 'C') {

@@ -28,6 +28,9 @@ public:
     /// Height at that width, frame included.
     int height_for(int width);
 
+    /// As SetFocus, but the place one is at is framed only once a key is used: a page that opens is not marked by itself.
+    void focus_quietly();
+
     const std::vector<Spot>& spots();
     int current() const { return current_; }
     void go_to(int spot);
@@ -64,6 +67,7 @@ private:
     wxSize laid_out_for_;
     int current_ = -1, hovered_ = -1;
     bool framed_ = true;
+    bool quiet_ = false;         ///< has the focus, shows it with the next key or click
 };
 
 /// The commands of a chart's menu, in its order; msgid of the label.

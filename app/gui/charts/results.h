@@ -20,6 +20,7 @@ struct Results {
     const session::YearBefore* before;
     std::vector<session::CheckedFinding> findings;
     std::optional<forms::Date> cutoff;
+    bool locked = false;                 ///< approved or later: nothing is entered any more
 };
 
 /// Where keys lead.

@@ -9,7 +9,7 @@ Results ResultsReader::read(session::Session& session)
         before_ = session.year_before();
     }
     return {session.form(), session.answers(), session.scorecard(), before_ ? &*before_ : nullptr, session.findings(),
-            session.assessment().cutoff};
+            session.assessment().cutoff, session.assessment().locked};
 }
 
 void ResultsReader::changed(const session::Change& change)

@@ -42,6 +42,7 @@ private:
     TableRow total_row();
     void radar();
     void grade();
+    void figure(ListData& list);
     void open_line();
     void compliance();
     void compliance_line(forms::Level level, const char* title, const forms::Compliance& compliance);
@@ -186,20 +187,30 @@ void SummaryBuilder::open_line()
                                 out_.places.add({PageKind::section, where_.id, {}, {}, {}, {}, {}})});
 }
 
+/// What a head of department looks for first, with last year beside it.
+void SummaryBuilder::figure(ListData& list)
+{
+    if (!score_.total || score_.answered == 0) {
+        return;
+    }
+    list.figure = shown(*score_.total);
+    list.judgement = grade_cell(results_, section_, say_);
+    list.judgement.spoken = total_cell(results_, section_, say_).spoken + say_.comma() + list.judgement.text;
+    if (before_ && before_->total) {
+        const Cell difference = change(score_.total, before_->total, {});
+        list.figure_note = say_(ZK_TR("Last year")) + " " + shown(*before_->total) + say_.in_brackets(difference.text);
+    }
+}
+
 void SummaryBuilder::grade()
 {
     ListData& list = out_.grade;
-    list.title = say_(ZK_TR("Grade"));
+    list.title = say_(ZK_TR("Total and grade"));
+    figure(list);
     if (score_.grade < 0) {
         open_line();
         return;
     }
-    const forms::Grade& grade = standard_.grades[score_.grade];
-    Line line;
-    line.strong = true;
-    line.text = say_(grade.title);
-    line.beside = score_.total ? shown(*score_.total) : "";
-    list.lines.push_back(line);
     if (score_.caps.empty()) {
         list.lines.push_back({Sign::good, say_(ZK_TR("By the total alone: no condition lowers it.")), {}, {}, false, -1});
         return;

@@ -5,8 +5,6 @@
 #include <algorithm>
 
 namespace zk::gui::charts {
-namespace {
-
 Fill fill_of(Look look)
 {
     switch (look) {
@@ -27,6 +25,8 @@ Fill fill_of(Look look)
 }
 
 bool is_chip(Look look) { return look == Look::good || look == Look::fair || look == Look::caution || look == Look::bad; }
+
+namespace {
 
 /// Widths that fill `whole`, alike as far as the widest texts allow.
 std::vector<int> evened(std::vector<int> least, int whole)

@@ -38,7 +38,7 @@ wxString OverviewPage::title() const { return words()(ZK_TR("Overview of the hos
 void OverviewPage::show(const Place&)
 {
     refresh();
-    scores_->SetFocus();
+    scores_->focus_quietly();
 }
 
 void OverviewPage::changed(const session::Change& change)

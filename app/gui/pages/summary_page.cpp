@@ -9,8 +9,8 @@ using charts::Board;
 SummaryPage::SummaryPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
 {
     board_ = new Board(this, desk);
+    grade_ = board_->add(Board::Side::narrow);   // where there is one column, what one looks for first stands first
     scores_ = board_->add(Board::Side::wide);
-    grade_ = board_->add(Board::Side::narrow);
     radar_ = board_->add(Board::Side::narrow);
     losses_ = board_->add(Board::Side::wide);
     compliance_ = board_->add(Board::Side::narrow);
@@ -26,7 +26,7 @@ void SummaryPage::show(const Place& place)
 {
     section_ = place.section;
     refresh();
-    scores_->SetFocus();
+    scores_->focus_quietly();
 }
 
 void SummaryPage::changed(const session::Change& change)

@@ -12,6 +12,17 @@ bool wide(wxUniChar c) { return c >= 0x2E80; }
 bool closing(wxUniChar c) { return wxString::FromUTF8("，。、；：？！）》」』】〉”’％%‰,.;:?!)]}…—").Find(c) != wxNOT_FOUND; }
 bool opening(wxUniChar c) { return wxString::FromUTF8("（《「『【〈“‘([{").Find(c) != wxNOT_FOUND; }
 
+/// "a · b": where the line ends between the two, its end parts them.
+const wxUniChar dot = wxString::FromUTF8("·")[0];
+wxString without_dot(wxString line)
+{
+    line.Trim();
+    if (line.length() > 2 && line.Last() == dot && line[line.length() - 2] == ' ') {
+        line.RemoveLast().Trim();
+    }
+    return line;
+}
+
 void wrap_line(const wxDC& dc, const wxString& line, int width, std::vector<wxString>& into)
 {
     wxArrayInt ends;
@@ -31,9 +42,10 @@ void wrap_line(const wxDC& dc, const wxString& line, int width, std::vector<wxSt
             }
             end = at > start + 1 || may_break(line[start], line[start + 1]) ? at : end;
         }
-        into.push_back(line.substr(start, end - start).Trim());
+        const bool more = end < line.length();
+        into.push_back(more ? without_dot(line.substr(start, end - start)) : line.substr(start, end - start).Trim());
         start = end;
-        while (start < line.length() && line[start] == ' ') {
+        while (start < line.length() && (line[start] == ' ' || (line[start] == dot && start + 1 < line.length() && line[start + 1] == ' '))) {
             ++start;
         }
     }

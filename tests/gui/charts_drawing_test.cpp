@@ -228,6 +228,20 @@ TEST_CASE("copied figures are a table that Excel takes", "[charts]")
     CHECK(make_table(table())->words().tabbed() == "各专科得分\n\t技术能力\t质控指标\n内科\t88.25\t不适用\n外科\t41.50\t91.00\n");
 }
 
+TEST_CASE("a line that ends between two parts ends and begins without the dot between them", "[charts]")
+{
+    const Bench bench;
+    wxBitmap one(1, 1);
+    wxMemoryDC memory(one);
+    wxGCDC dc(memory);
+    Canvas canvas(dc, bench.theme);
+    const std::string left = "数据来源：病案科", right = "2026-01-15";
+    const int room = canvas.measure(left + " ·").x;
+    CHECK(canvas.wrap(left + " · " + right, room, Type::body, 9) == std::vector<std::string>{left, right});
+    CHECK(canvas.wrap(left + " · " + right, canvas.measure(left).x, Type::body, 9) == std::vector<std::string>{left, right});
+    CHECK(canvas.wrap(left + " · " + right, 10 * room, Type::body, 9) == std::vector<std::string>{left + " · " + right});
+}
+
 TEST_CASE("what is said beside a large number goes below it where there is no room", "[charts]")
 {
     const Bench bench;

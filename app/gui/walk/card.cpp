@@ -107,7 +107,7 @@ void Card::build_head(wxSizer& into, const forms::Item& item)
     }
     if (item.rule == forms::Rule::improve) {
         add(words(ZK_TR("compared with last year")));
-    } else if (item.rule == forms::Rule::observe) {
+    } else if (item.rule == forms::Rule::observe && standard.dimensions[item.dimension].scored) {
         add(words(ZK_TR("monitored, not scored")));
     } else if (item.rule == forms::Rule::sentinel) {
         add(words(ZK_TR("every case reviewed, not scored")));
@@ -135,7 +135,10 @@ void Card::build_fields(wxSizer& into, const forms::Item& item)
     if (monthly) {
         months_ = new wxButton(body_, wxID_ANY, desk_.words()(ZK_TR("Months… (F4)")));
         months_->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { months(); });
-        into.Add(months_, 0, wxTOP | wxBOTTOM, theme.px(Space::tight));
+        auto* row = new wxBoxSizer(wxHORIZONTAL);
+        row->AddSpacer(narrow() ? 0 : label_width(item));   // under what it fills
+        row->Add(months_, 0);
+        into.Add(row, 0, wxTOP | wxBOTTOM, theme.px(Space::tight));
     }
 }
 

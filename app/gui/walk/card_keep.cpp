@@ -136,7 +136,9 @@ void Card::explain()
     if (typing()) {
         state += wx("　") + words(ZK_TR("(if kept)"));
     }
-    const bool a = state_->set(state), b = explanation_->set(words(score.reason));
+    const wxString reason = words(score.reason);
+    const bool a = state_->set(state), b = explanation_->set(reason.Left(1).Upper() + reason.Mid(1));
+    state_->Show(std::string_view(score.reason.code) != "score.observed");   // it would say the same twice
     if (a || b) {
         lay_out();
     }

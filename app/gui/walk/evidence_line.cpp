@@ -33,7 +33,7 @@ void EvidenceLine::refresh()
         for (const session::Evidence& evidence : desk_.session()->evidence()) {
             if (std::find(evidence.items.begin(), evidence.items.end(), here) != evidence.items.end()) {
                 text += wxString::Format("\n%d  ", evidence.number) + wx(evidence.title);
-                text += evidence.dated ? wx(" · ") + wx(forms::iso(*evidence.dated)) : wxString();
+                text += evidence.dated ? words.in_brackets(wx(forms::iso(*evidence.dated))) : wxString();
             }
         }
     });

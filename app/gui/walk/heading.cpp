@@ -136,20 +136,15 @@ void Heading::build(int section)
     if (section > 0) {
         toggle(tabs_, tabs, 0, [this] { step_chosen(-1); });
     }
-    // In line with the title: frames, or where filters have none their letters.
     all->AddSpacer(theme.px(Space::normal));
     all->Add(tabs, 0, wxEXPAND | wxLEFT | wxRIGHT, theme.px(Space::wide));
+    all->Show(tabs, tabs_.size() > 1);   // the profile of the hospital is one step
     filter_row_ = new wxWrapSizer(wxHORIZONTAL, 0);
     for (int f = 0; f < filters; ++f) {
         toggle(filters_, filter_row_, wxBORDER_NONE, [this, f] { filter_chosen(static_cast<Filter>(f)); });
     }
-#ifdef __WXMSW__
-    const Space before_filters = Space::wide;   // Windows frames them, too
-#else
-    const Space before_filters = Space::small;
-#endif
     all->AddSpacer(theme.px(Space::tight));
-    all->Add(filter_row_, 0, wxEXPAND | wxLEFT | wxRIGHT, theme.px(before_filters));
+    all->Add(filter_row_, 0, wxEXPAND | wxLEFT | wxRIGHT, theme.px(Space::wide));
     all->AddSpacer(theme.px(Space::small));
     SetSizer(all);
 }
@@ -209,6 +204,8 @@ void Heading::show(const Noted& noted, int section, int step, Filter filter)
         }
     }
     GetSizer()->Show(filter_row_, step >= 0);
+    const bool points = step >= 0 && standard.dimensions[steps_[step].dimension].scored;
+    filters_[static_cast<int>(Filter::lost)]->Show(points || (step >= 0 && filter == Filter::lost));
     fit();
 }
 

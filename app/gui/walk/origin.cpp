@@ -102,7 +102,8 @@ void Origin::show(const forms::Standard& standard, const std::string& by_standar
     if (kept_.provider.empty()) {
         kept_.provider = providers_[selected];
     }
-    summary_ = words(forms::Message{"card.data_from", ZK_TR("Data from: {provider}"), {{"provider", utf8(provider_->GetStringSelection())}}});
+    const wxString provider = selected > 0 ? provider_->GetStringSelection() : words(ZK_TR("the specialty itself"));
+    summary_ = words(forms::Message{"card.data_from", ZK_TR("Data from: {provider}"), {{"provider", utf8(provider)}}});
     for (const wxString& more : {source_->GetValue(), extracted_->GetValue(), who}) {
         summary_ += more.empty() ? wxString() : wx(" · ") + more;
     }

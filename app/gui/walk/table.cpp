@@ -13,9 +13,10 @@ namespace zk::gui::walk {
 namespace {
 
 enum Column { sign_column, title_column, value_column, goal_column, prior_column, score_column, columns };
+constexpr int one_line = 28;   ///< height of a row at 100 %
 constexpr const char *scored_key = "columns", *tracked_key = "columns of tracked items";
-constexpr int scored_widths[columns] = {30, 300, 130, 100, 130, 78};
-constexpr int tracked_widths[columns] = {30, 300, 250, 0, 150, 0};
+constexpr int scored_widths[columns] = {30, 300, 128, 100, 128, 84};
+constexpr int tracked_widths[columns] = {30, 300, 246, 0, 158, 0};
 
 const char* label(int column)
 {
@@ -73,7 +74,7 @@ public:
         dc.DrawLine(box.x, box.GetBottom(), box.GetRight() + 1, box.GetBottom());
         if (column == sign_column) {
             if (!heading) {
-                draw_sign(dc, theme, row.sign, box);
+                draw_sign(dc, theme, row.sign, {box.x, box.y, box.width, std::min(box.height, theme.px(one_line))});   // at the first line
             }
             return;
         }
@@ -82,7 +83,8 @@ public:
             draw_heading(items, dc, box, row, column);
             return;
         }
-        const wxRect inside = box.Deflate(theme.px(Space::tight), theme.px(Space::tight));
+        wxRect inside = box.Deflate(theme.px(Space::tight), theme.px(Space::tight));
+        inside.width = items.text_width(column);
         const wxString text = grid.GetCellValue(at, column);
         dc.SetFont(theme.body());
         auto lines = wrapped(dc, text, inside.width);
@@ -96,9 +98,14 @@ public:
                 dc.SetFont(theme.body());
             }
         }
+        // Numbers end under each other; of a text of several lines the longest does, and its lines begin under each other.
+        int widest = 0;
+        for (const wxString& line : lines) {
+            widest = std::max(widest, dc.GetTextExtent(line).x);
+        }
+        const int x = column == title_column ? inside.x : inside.GetRight() + 1 - widest;
         int y = inside.y;
         for (const wxString& line : lines) {
-            const int x = column == title_column ? inside.x : inside.GetRight() + 1 - dc.GetTextExtent(line).x;
             dc.DrawText(line, x, y);
             y += dc.GetCharHeight();
         }
@@ -156,7 +163,9 @@ public:
         dc.SetFont(grid.GetLabelFont());
         dc.SetTextForeground(desk_.theme().ink(Ink::muted));
         const int side = column_ == title_column ? wxALIGN_LEFT : wxALIGN_RIGHT;
-        dc.DrawLabel(text, box.Deflate(desk_.theme().px(Space::tight), 0), side | wxALIGN_CENTRE_VERTICAL);
+        wxRect inside = box.Deflate(desk_.theme().px(Space::tight), 0);
+        inside.width = static_cast<const ItemGrid&>(grid).text_width(column_);
+        dc.DrawLabel(text, inside, side | wxALIGN_CENTRE_VERTICAL);
     }
 
 private:
@@ -238,7 +247,6 @@ void ItemGrid::fill(std::vector<Row> rows, bool scored)
                 HideCol(column);
             }
         }
-        apply_widths();
     }
     const auto same_items = [&] {
         return rows.size() == rows_.size() && std::equal(rows.begin(), rows.end(), rows_.begin(), [](const Row& a, const Row& b) {
@@ -247,11 +255,17 @@ void ItemGrid::fill(std::vector<Row> rows, bool scored)
     };
     if (!rows_.empty() && same_items()) {
         // After a kept value: a row or two are different, and measuring all of them is what takes time.
+        bool wider = false;
         for (std::size_t i = 0; i < rows.size(); ++i) {
             if (!(rows[i] == rows_[i])) {
                 rows_[i] = std::move(rows[i]);
+                wider = measure(static_cast<int>(i)) || wider;
                 fit_row(static_cast<int>(i));
             }
+        }
+        if (wider) {
+            apply_widths();
+            fit_columns();
         }
         ForceRefresh();
         return;
@@ -266,9 +280,45 @@ void ItemGrid::fill(std::vector<Row> rows, bool scored)
         ProcessTableMessage(message);
     }
     marking_ = false;
-    fitted_for_ = -1;
+    measure();
+    apply_widths();
     fit_columns();
     ForceRefresh();
+}
+
+/// Where values and goals are short, their room is the titles'.
+void ItemGrid::measure()
+{
+    needed_.assign(columns, 0);
+    for (int i = 0; i < static_cast<int>(rows_.size()); ++i) {
+        measure(i);
+    }
+}
+
+bool ItemGrid::measure(int row)
+{
+    if (rows_[row].ask < 0) {
+        return false;
+    }
+    wxClientDC dc(this);
+    const Theme& theme = desk_.theme();
+    const int last = IsColShown(score_column) ? score_column : prior_column;
+    bool wider = false;
+    for (const int c : {value_column, goal_column, prior_column, score_column}) {
+        dc.SetFont(c == value_column ? theme.strong() : theme.body());
+        int width = dc.GetTextExtent(table_->GetValue(row, c)).x;
+        dc.SetFont(GetLabelFont());
+        width = std::max(width, dc.GetTextExtent(table_->GetColLabelValue(c)).x) + 2 * theme.px(Space::small) + (c == last ? theme.px(Space::small) : 0);
+        wider = wider || width > needed_[c];
+        needed_[c] = std::max(needed_[c], width);
+    }
+    return wider;
+}
+
+int ItemGrid::usual_width(int column) const
+{
+    const int most = desk_.theme().px(scored_ ? scored_widths[column] : tracked_widths[column]);
+    return column < value_column || needed_.empty() ? most : std::min(most, needed_[column]);
 }
 
 void ItemGrid::apply_widths()
@@ -277,7 +327,7 @@ void ItemGrid::apply_widths()
     for (int c = 0; c < columns; ++c) {
         if (IsColShown(c)) {
             const bool known = widths.size() == columns && widths[c] >= 24;
-            SetColSize(c, desk_.theme().px(known ? widths[c] : scored_ ? scored_widths[c] : tracked_widths[c]));
+            SetColSize(c, known ? desk_.theme().px(widths[c]) : usual_width(c));
         }
     }
     fitted_for_ = -1;
@@ -384,16 +434,15 @@ bool ItemGrid::on_drop(wxPoint at, const std::vector<std::filesystem::path>& fil
 void ItemGrid::drop_columns()
 {
     const Theme& theme = desk_.theme();
-    const auto wanted = [&](int c) { return theme.px(scored_ ? scored_widths[c] : tracked_widths[c]); };
-    int room = GetClientSize().x - theme.px(170) - wanted(sign_column) - wanted(value_column) - (scored_ ? wanted(score_column) : 0);
+    int room = GetClientSize().x - theme.px(170) - usual_width(sign_column) - usual_width(value_column) - (scored_ ? usual_width(score_column) : 0);
     for (const int column : {goal_column, prior_column}) {
         const bool used = scored_ || column != goal_column;
-        const bool fits = used && room >= wanted(column);
-        room -= fits ? wanted(column) : 0;
+        const bool fits = used && room >= usual_width(column);
+        room -= fits ? usual_width(column) : 0;
         if (fits != IsColShown(column)) {
             if (fits) {
                 ShowCol(column);
-                SetColSize(column, wanted(column));
+                SetColSize(column, usual_width(column));
             } else {
                 HideCol(column);
             }
@@ -440,6 +489,14 @@ int ItemGrid::heading_width() const
     return width;
 }
 
+/// The last column keeps a margin to the edge of the page, over which the scroll bar lies.
+int ItemGrid::text_width(int column) const
+{
+    const Theme& theme = desk_.theme();
+    const int last = IsColShown(score_column) ? score_column : IsColShown(prior_column) ? prior_column : value_column;
+    return GetColSize(column) - 2 * theme.px(Space::tight) - (column == last ? theme.px(Space::small) : 0);
+}
+
 void ItemGrid::fit_row(int row)
 {
     wxClientDC dc(this);
@@ -448,10 +505,10 @@ void ItemGrid::fit_row(int row)
     std::size_t lines = rows_[row].ask < 0 ? wrapped(dc, GetCellValue(row, title_column), heading_width()).size() : 1;
     for (const int c : {title_column, value_column, goal_column, prior_column}) {
         if (rows_[row].ask >= 0 && IsColShown(c)) {
-            lines = std::max(lines, wrapped(dc, GetCellValue(row, c), GetColSize(c) - 2 * theme.px(Space::tight)).size());
+            lines = std::max(lines, wrapped(dc, GetCellValue(row, c), text_width(c)).size());
         }
     }
-    const int height = std::max(static_cast<int>(lines) * dc.GetCharHeight() + 2 * theme.px(Space::tight) + 1, theme.px(28));
+    const int height = std::max(static_cast<int>(lines) * dc.GetCharHeight() + 2 * theme.px(Space::tight) + 1, theme.px(one_line));
     if (GetRowSize(row) != height) {
         SetRowSize(row, height);
     }

@@ -29,6 +29,8 @@ public:
     std::function<bool(int ask, const std::vector<std::filesystem::path>& files)> dropped;   ///< onto a row
     std::function<void(wxUniChar typed)> enter; ///< Enter, Tab or a character: the card wants the focus (0: no character)
 
+    int text_width(int column) const;   ///< what a cell or its title has for its words
+
 private:
     class Table;
     class Renderer;
@@ -37,6 +39,9 @@ private:
     void on_menu(wxGridEvent& event);
     bool on_drop(wxPoint at, const std::vector<std::filesystem::path>& files);
     void apply_widths();
+    void measure();
+    bool measure(int row);   ///< true: a column wants to be wider
+    int usual_width(int column) const;
     void drop_columns();
     void fit_columns();
     void fit_rows();
@@ -45,6 +50,7 @@ private:
 
     Desk& desk_;
     std::vector<Row> rows_;
+    std::vector<int> needed_;   ///< by what the columns say on this page
     Table* table_;
     bool marking_ = false, scored_ = true, fitting_ = false;
     int fitted_for_ = -1;

@@ -81,6 +81,7 @@ void make_controls_dense()
                             "radiobutton, checkbutton { padding: 0; }"
                             "paned { -GtkPaned-handle-size: 3; }"
                             "paned separator { background-image: none; min-width: 1px; }"
+                            "textview { padding: 3px 6px; }"   // as entry
                             "infobar box { padding: 2px; }" +
                             marks_without_svg(screen());
     constexpr unsigned application = 600;

@@ -1,6 +1,7 @@
 #include "app/gui/pages/actions_page.h"
 
 #include "app/gui/accessible.h"
+#include "app/gui/pages/note_box.h"
 
 #include <wx/button.h>
 #include <wx/choice.h>
@@ -141,13 +142,16 @@ ActionsPage::ActionsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     top->Add(counts_, 1, wxALIGN_BOTTOM);
     all->Add(top, 0, wxEXPAND | wxALL, edge);
     list_ = new RecordList(this, theme(), {{words()(ZK_TR("No.")), 50, true}, {words()(ZK_TR("Specialty")), 120}, {words()(ZK_TR("Problem")), 0},
-                                           {words()(ZK_TR("Measure")), 260}, {words()(ZK_TR("Who")), 90}, {words()(ZK_TR("Due")), 100},
-                                           {words()(ZK_TR("State")), 100}});
+                                           {words()(ZK_TR("Measure")), 0}, {words()(ZK_TR("Who")), 90}, {words()(ZK_TR("Due")), 96},
+                                           {words()(ZK_TR("State")), 64}});
     list_->say_when_empty(words()(ZK_TR("No action yet. Begin one here, or at a lost point in the score summary of a specialty: what is wrong, "
                                         "why, what is done about it, who does it until when.")));
     list_->on_open = [this](int row) { edit(row); };
     list_->on_delete = [this](int row) { remove(row); };
+    list_->on_choice = [this](int at) { detail_->say(at >= 0 && at < static_cast<int>(all_.size()) ? whole(all_[static_cast<std::size_t>(at)]) : wxString()); };
     all->Add(list_, 1, wxEXPAND | wxLEFT | wxRIGHT, edge);
+    detail_ = new NoteBox(this, theme(), 5);
+    all->Add(detail_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, edge);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     const auto button = [&](const char* label, auto verb, bool of_a_row) {
         auto* made = new wxButton(this, wxID_ANY, words()(label));
@@ -162,6 +166,23 @@ ActionsPage::ActionsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     button(ZK_TR("Remove"), [this] { remove(list_->selected()); }, true);
     all->Add(row, 0, wxALL, edge);
     SetSizer(all);
+}
+
+/// What the columns cut, and what has no column.
+wxString ActionsPage::whole(const db::ActionRow& action) const
+{
+    wxString all;
+    const auto line = [&](const char* label, const std::string& text) {
+        if (!text.empty()) {
+            all += (all.empty() ? wxString() : wxString("\n")) + words()(label) + wx(words().chinese() ? "：" : ": ") + wx(text);
+        }
+    };
+    line(ZK_TR("Problem"), action.problem);
+    line(ZK_TR("Cause"), action.cause);
+    line(ZK_TR("Measure"), action.measure);
+    line(ZK_TR("Who answers for it"), action.owner);
+    line(ZK_TR("What the check of its effect found"), action.effect);
+    return all;
 }
 
 void ActionsPage::show(const Place& place)

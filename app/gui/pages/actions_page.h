@@ -14,6 +14,8 @@ class wxTextCtrl;
 
 namespace zk::gui {
 
+class NoteBox;
+
 class ActionDialog : public wxDialog {
 public:
     ActionDialog(Desk& desk, const db::ActionRow& action);
@@ -49,9 +51,11 @@ private:
     void begin(const std::string& section, const std::string& item);
     void ask(const db::ActionRow& action);
     void remove(int row);
+    wxString whole(const db::ActionRow& action) const;
 
     std::vector<db::ActionRow> all_;
     RecordList* list_ = nullptr;
+    NoteBox* detail_ = nullptr;
     wxStaticText* counts_ = nullptr;
 };
 

@@ -59,7 +59,7 @@ ApprovalPage::ApprovalPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     top->Add(head, 0, wxALIGN_BOTTOM | wxRIGHT, theme().px(Space::wide));
     status_ = new wxStaticText(this, wxID_ANY, wxString());
     status_->SetFont(theme().strong());
-    status_->SetForegroundColour(theme().ink(Ink::accent));
+    status_->SetForegroundColour(theme().ink(Ink::caution));
     top->Add(status_, 0, wxALIGN_BOTTOM | wxRIGHT, theme().px(Space::wide));
     dates_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_ELLIPSIZE_END);
     dates_->SetForegroundColour(theme().ink(Ink::muted));
@@ -151,7 +151,7 @@ wxWindow* ApprovalPage::build_claims(wxWindow* parent)
 
 void ApprovalPage::build_steps(wxSizer* into)
 {
-    why_ = new NoteBox(this, theme(), 2);
+    why_ = new NoteBox(this, theme(), 3, NoteBox::Height::of_text);
     into->Add(why_, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, theme().px(Space::page));
     auto* row = new wxWrapSizer(wxHORIZONTAL, wxREMOVE_LEADING_SPACES);   // large letters need a second line
     const auto add = [&](StepKind kind, const char* label) {
@@ -239,11 +239,12 @@ void ApprovalPage::refresh()
 void ApprovalPage::refresh_chain()
 {
     const auto& row = session().assessment();
-    status_->SetLabelText(words()(session::status_title(row.status)));
     dates_->SetLabelText(words()(forms::Message{
         "gui.period_cutoff", ZK_TR("{period} · data cut-off {cutoff}"),
         {{"period", forms::Text{row.period.zh(), row.period.en()}}, {"cutoff", row.cutoff ? forms::iso(*row.cutoff) : "—"}}}));
     const auto reached = std::find_if(std::begin(chain), std::end(chain), [&](const char* each) { return row.status == each; });
+    status_->SetLabelText(reached == std::end(chain) ? words()(session::status_title(row.status)) : wxString());   // else the chain says it
+    status_->Show(reached == std::end(chain));
     auto at = reached == std::end(chain) ? 0 : reached - std::begin(chain);
     const auto confirmed = std::count_if(next_.begin(), next_.end(), [](const auto& each) { return each.kind == StepKind::confirm && each.done; });
     if (at == 0 && confirmed > 0) {
@@ -310,7 +311,7 @@ void ApprovalPage::refresh_claims()
     claimed_->fill(rows, keys);
     wxString label = words()(ZK_TR("Claims of not applicable"));
     if (pending > 0) {
-        label += wxString::Format(" (%d)", pending);
+        label += words().in_brackets(wxString::Format("%d", pending));
     }
     book_->SetPageText(1, label);
 }
@@ -351,6 +352,9 @@ void ApprovalPage::refresh_steps()
     for (const auto& [kind, button] : buttons_) {
         const auto* each = next(kind);
         button->Enable(writable && each && each->possible);
+        const bool main = step && kind == step->kind && button->IsEnabled();
+        button->SetBackgroundColour(main ? theme().fill(Fill::accent) : wxNullColour);
+        button->SetForegroundColour(main ? theme().ink_on(Fill::accent) : wxNullColour);
         button->SetToolTip(each && !each->possible ? words().joined(in_short(each->why)) : wxString());
     }
     if (!step) {

@@ -29,9 +29,16 @@ AuditDialog::AuditDialog(Desk& desk, const Place& place)
     scope_->Bind(wxEVT_CHOICE, [this](wxCommandEvent&) { refresh(); });
     top->Add(scope_, 1, wxALIGN_CENTRE_VERTICAL);
     all->Add(top, 0, wxEXPAND | wxALL, gap);
-    text_ = new wxTextCtrl(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY);
+    // The control's own margins are not kept on GTK: a panel gives them.
+    auto* paper = new wxPanel(this, wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_THEME);
+    paper->SetBackgroundColour(theme.fill(Fill::page));
+    text_ = new wxTextCtrl(paper, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxTE_MULTILINE | wxTE_READONLY | wxBORDER_NONE);
+    text_->SetBackgroundColour(theme.fill(Fill::page));
     set_accessible_name(*text_, words_(ZK_TR("Audit paper")));
-    all->Add(text_, 1, wxEXPAND | wxLEFT | wxRIGHT, gap);
+    auto* margins = new wxBoxSizer(wxVERTICAL);
+    margins->Add(text_, 1, wxEXPAND | wxALL, theme.px(Space::normal));
+    paper->SetSizer(margins);
+    all->Add(paper, 1, wxEXPAND | wxLEFT | wxRIGHT, gap);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     auto* write = new wxButton(this, wxID_SAVE, words_(ZK_TR("As a workbook…")));
     write->Bind(wxEVT_BUTTON, [this](wxCommandEvent&) { this->write(); });

@@ -76,7 +76,7 @@ EvidencePage::EvidencePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
                                            {words()(ZK_TR("De-identified")), 80}, {words()(ZK_TR("Where")), 80}});
     list_->on_open = [this](int row) { edit(row); };
     list_->on_delete = [this](int row) { remove(row); };
-    all->Add(list_, 3, wxEXPAND | wxLEFT | wxRIGHT, edge);
+    all->Add(list_, 1, wxEXPAND | wxLEFT | wxRIGHT, edge);
     auto* row = new wxBoxSizer(wxHORIZONTAL);
     // `of`: the list one of whose rows must be selected; none: always.
     const auto button = [&](const char* label, auto verb, bool changes, const RecordList* of) {
@@ -97,7 +97,7 @@ EvidencePage::EvidencePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     auto* below = new wxBoxSizer(wxHORIZONTAL);
     missing_head_ = new wxStaticText(this, wxID_ANY, wxString(), wxDefaultPosition, wxDefaultSize, wxST_NO_AUTORESIZE);
     missing_head_->SetFont(theme().strong());
-    below->Add(missing_head_, 1, wxALIGN_BOTTOM);
+    below->Add(missing_head_, 1, wxALIGN_CENTRE_VERTICAL);
     missing_ = new RecordList(this, theme(), {{words()(ZK_TR("Specialty")), 150}, {words()(ZK_TR("Item")), 320}, {words()(ZK_TR("Evidence wanted")), 0}});
     missing_->on_open = [this](int at) {
         if (at >= 0 && at < static_cast<int>(without_.size())) {
@@ -109,7 +109,7 @@ EvidencePage::EvidencePage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     below->Add(add_here);
     all->Add(below, 0, wxEXPAND | wxLEFT | wxRIGHT | wxTOP, edge);
     all->AddSpacer(small);
-    all->Add(missing_, 2, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, edge);
+    all->Add(missing_, 1, wxEXPAND | wxLEFT | wxRIGHT | wxBOTTOM, edge);
     list_->say_when_empty(words()(ZK_TR("No evidence yet. Drop files here or add them; each says which items it proves, when it is dated and "
                                         "until when it is valid.")), true);
     missing_->say_when_empty(words()(ZK_TR("Everything that is claimed and asks for evidence has some.")), true);

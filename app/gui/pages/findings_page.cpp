@@ -75,7 +75,7 @@ FindingsPage::FindingsPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     top->Add(head, 0, wxALIGN_BOTTOM | wxRIGHT, theme().px(Space::wide));
     counts_ = new wxStaticText(this, wxID_ANY, wxString());
     counts_->SetForegroundColour(theme().ink(Ink::muted));
-    top->Add(counts_, 1, wxALIGN_BOTTOM);
+    top->Add(counts_, 1, wxALIGN_BOTTOM | wxRIGHT, theme().px(Space::wide));
     auto* label = new wxStaticText(this, wxID_ANY, words()(ZK_TR("Show")));
     top->Add(label, 0, wxALIGN_CENTRE_VERTICAL | wxRIGHT, theme().px(Space::small));
     const wxString filters[] = {words()(ZK_TR("All findings")), words()(ZK_TR("Errors")),

@@ -26,6 +26,27 @@ public:
 
 wxString hex(const wxColour& colour) { return colour.GetAsString(wxC2S_HTML_SYNTAX); }
 
+/// wxHtml frames tables in relief: here the lines are the ground between the cells. A cell of keys stands before one of words.
+wxString with_hair_lines(wxString html, const Theme& theme)
+{
+    html.Replace("<table border=\"1\" cellpadding=\"4\" cellspacing=\"0\">",
+                 wxString::Format("<table border=\"0\" cellpadding=\"6\" cellspacing=\"1\" bgcolor=\"%s\">", hex(theme.ink(Ink::line))));
+    const wxString cell = "<td>", keys = wxString::Format("<td bgcolor=\"%s\">", hex(theme.fill(Fill::raised))),
+                   words = wxString::Format("<td bgcolor=\"%s\">", hex(theme.fill(Fill::page)));
+    wxString made;
+    bool first = true;
+    for (std::size_t from = 0;;) {
+        const std::size_t at = html.find(cell, from);
+        made += html.substr(from, at == wxString::npos ? at : at - from);
+        if (at == wxString::npos) {
+            return made;
+        }
+        made += first ? keys : words;
+        first = !first;
+        from = at + cell.length();
+    }
+}
+
 }  // namespace
 
 wxString guide_html(const wxString& html, const Theme& theme)
@@ -54,7 +75,7 @@ wxString guide_html(const wxString& html, const Theme& theme)
         shown.Replace(wxString(heading) + "\n<p>", heading);   // both would give their space
     }
     shown.Replace("<img ", "<img width=\"100%\" ");
-    return shown;
+    return with_hair_lines(shown, theme);
 }
 
 void allow_breaks(wxHtmlWindow& window)

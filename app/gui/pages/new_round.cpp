@@ -20,7 +20,9 @@ std::vector<OfferedStandard> offered_standards(const session::Library& library)
         }
         const forms::Standard& standard = *loaded.standard;
         forms::Text basis = standard.issuer;
-        if (!standard.document.empty()) {
+        if (!standard.official && !standard.document.empty()) {
+            basis = standard.document;   // says already that it is the program's
+        } else if (!standard.document.empty()) {
             basis.zh += "　" + standard.document.zh;
             basis.en += ", " + standard.document.en;
         }

@@ -12,6 +12,7 @@ namespace zk::gui {
 namespace {
 
 constexpr double fixed_share = 0.7;   ///< of the width, at most, for the columns of fixed width
+constexpr double grown_share = 0.5;   ///< and with what they may take for longer words
 
 /// Only says something: Tab passes it by.
 class Notice : public wxPanel {
@@ -72,29 +73,53 @@ RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<C
     });
 }
 
+/// How wide the words are; of many rows the first ones tell.
+void RecordList::measure(const std::vector<std::vector<wxString>>& rows)
+{
+    constexpr std::size_t looked_at = 200;
+    const int padding = theme_.px(16);
+    needed_.assign(widths_.size(), 0);
+    for (std::size_t row = 0; row < std::min(rows.size(), looked_at); ++row) {
+        for (std::size_t i = 0; i < std::min(rows[row].size(), widths_.size()); ++i) {
+            if (widths_[i] > 0 && !rows[row][i].empty()) {
+                needed_[i] = std::max(needed_[i], GetTextExtent(rows[row][i]).x + padding);
+            }
+        }
+    }
+}
+
 void RecordList::spread()
 {
     int fixed = 0;
     for (const int width : widths_) {
         fixed += width;
     }
-    // In a narrow window the wider ones give way, so that the one with the sentences can be read.
+    // In a narrow window the wider ones give way, so that the one with the sentences can be read; in a wide one those that
+    // cut their words take some of its room.
     const int whole = GetClientSize().x - FromDIP(24);   // the scroll bar
-    const double share = std::min(1.0, fixed_share * whole / std::max(fixed, 1));
-    int left = whole;
+    const int most = static_cast<int>(fixed_share * whole);
+    const double share = std::min(1.0, static_cast<double>(most) / std::max(fixed, 1));
+    int left = whole, spare = std::max(static_cast<int>(grown_share * whole) - fixed, 0);
+    given_.resize(widths_.size());
+    const auto give = [this](std::size_t i, int width) {
+        if (width != given_[i]) {
+            given_[i] = width;
+            GetColumn(static_cast<unsigned>(i))->SetWidth(width);
+        }
+    };
     for (std::size_t i = 0; i < widths_.size(); ++i) {
         if (widths_[i] > 0) {
-            const int width = std::max(std::min(widths_[i], least_[i]), static_cast<int>(widths_[i] * share));
+            const int more = i < needed_.size() ? std::clamp(needed_[i] - widths_[i], 0, spare) : 0;
+            spare -= more;
+            const int width = std::max(std::min(widths_[i], least_[i]), static_cast<int>(widths_[i] * share)) + more;
             left -= width;
-            if (share < 1 || narrowed_) {
-                GetColumn(static_cast<unsigned>(i))->SetWidth(width);
-            }
+            give(i, width);
         }
     }
-    narrowed_ = share < 1;
+    const auto flexible = std::count(widths_.begin(), widths_.end(), 0);
     for (std::size_t i = 0; i < widths_.size(); ++i) {
-        if (widths_[i] == 0 && left > FromDIP(80)) {
-            GetColumn(static_cast<unsigned>(i))->SetWidth(left);
+        if (widths_[i] == 0 && left > FromDIP(80) * flexible) {
+            give(i, left / static_cast<int>(flexible));
         }
     }
 }
@@ -114,6 +139,8 @@ void RecordList::fill(const std::vector<std::vector<wxString>>& rows, const std:
     }
     keys_ = keys;
     filling_ = false;
+    measure(rows);
+    spread();
     const auto same = std::find(keys_.begin(), keys_.end(), key);
     const int last = static_cast<int>(rows.size()) - 1;
     show_emptiness(rows.empty());
@@ -129,9 +156,9 @@ void RecordList::show_emptiness(bool empty)
     if (!nothing_) {
         nothing_ = new Notice(GetParent(), wxID_ANY, wxDefaultPosition, wxDefaultSize, wxTAB_TRAVERSAL | wxBORDER_THEME);
         nothing_->SetBackgroundColour(theme_.fill(Fill::panel));
-        auto* text = new WrappedText(nothing_, empty_, theme_.body(), theme_.ink(Ink::muted));
+        said_ = new WrappedText(nothing_, empty_, theme_.body(), theme_.ink(Ink::muted));
         auto* inside = new wxBoxSizer(wxVERTICAL);
-        inside->Add(text, 0, wxEXPAND | wxALL, theme_.px(Space::wide));
+        inside->Add(said_, 0, wxEXPAND | wxALL, theme_.px(Space::wide));
         nothing_->SetSizer(inside);
         nothing_->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
             fit_texts(*nothing_, event.GetSize().x - 2 * theme_.px(Space::wide));
@@ -141,6 +168,7 @@ void RecordList::show_emptiness(bool empty)
         const auto behind = static_cast<std::size_t>(sizer->GetChildren().IndexOf(own)) + 1;
         sizer->Insert(behind, nothing_, empty_is_low_ ? 0 : own->GetProportion(), own->GetFlag(), own->GetBorder());
     }
+    said_->set(empty_);
     sizer->Show(static_cast<wxWindow*>(this), !empty);
     sizer->Show(nothing_, empty);
     sizer->Layout();

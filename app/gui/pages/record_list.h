@@ -13,9 +13,11 @@ class wxPanel;
 
 namespace zk::gui {
 
+class WrappedText;
+
 class RecordList : public wxDataViewListCtrl {
 public:
-    /// Width at 100 %, never less than the title; 0: what is left.
+    /// Width at 100 %, never less than the title, more for longer words where there is room; 0: what is left, in equal parts.
     struct Column { wxString title; int width; bool right = false; };
     RecordList(wxWindow* parent, const Theme& theme, const std::vector<Column>& columns);
 
@@ -32,15 +34,17 @@ public:
     std::function<void(int row)> on_delete;      ///< Delete
 
 private:
+    void measure(const std::vector<std::vector<wxString>>& rows);
     void spread();
     void show_emptiness(bool empty);
 
     const Theme theme_;
     wxString empty_;
     wxPanel* nothing_ = nullptr;         ///< with the sentence, beside the list in its sizer
+    WrappedText* said_ = nullptr;        ///< in it
     std::vector<std::string> keys_;
     std::vector<int> widths_, least_;    ///< as asked for (0: what is left), and what a column keeps in a narrow window
-    bool narrowed_ = false;
+    std::vector<int> needed_, given_;    ///< by the words in it, and what it was given last: a width drawn by hand stays
     bool empty_is_low_ = false;
     bool filling_ = false;
 };

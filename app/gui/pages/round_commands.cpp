@@ -20,6 +20,21 @@ NewRound proposed(Desk& desk)
     return round;
 }
 
+/// A round's own name without the period that stands before it; the one it has by itself is that of its standard.
+wxString name_without_period(const Words& words, const std::vector<OfferedStandard>& all, const db::AssessmentRow& round)
+{
+    std::string name = round.name;
+    if (const std::string period = round.period.zh(); name.rfind(period, 0) == 0) {
+        name.erase(0, period.size());
+    }
+    for (const OfferedStandard& offered : all) {
+        if (offered.title.zh == name) {
+            return words(offered.title);
+        }
+    }
+    return wx(name);
+}
+
 std::vector<OfferedStandard> standards(Desk& desk)
 {
     auto offered = offered_standards(desk.library());
@@ -80,11 +95,12 @@ void choose_assessment(Desk& desk)
         return;
     }
     const auto rounds = desk.session()->assessments();
+    const auto offered = offered_standards(desk.library());
     wxArrayString names;
     int now = 0;
     for (std::size_t i = 0; i < rounds.size(); ++i) {
         names.Add(desk.words()(forms::Text{rounds[i].period.zh(), rounds[i].period.en()}) + wx("　") +
-                  desk.words()(session::status_title(rounds[i].status)) + wx("　") + wx(rounds[i].name));
+                  desk.words()(session::status_title(rounds[i].status)) + wx("　") + name_without_period(desk.words(), offered, rounds[i]));
         if (rounds[i].id == desk.session()->assessment().id) {
             now = static_cast<int>(i);
         }

@@ -38,8 +38,8 @@ SearchPage::SearchPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     head_ = new wxStaticText(this, wxID_ANY, title());
     head_->SetFont(theme().title());
     all->Add(head_, 0, wxALL, edge);
-    list_ = new RecordList(this, theme(), {{words()(ZK_TR("Specialty")), 150}, {words()(ZK_TR("Dimension")), 165}, {words()(ZK_TR("Item")), 0},
-                                           {words()(ZK_TR("State")), 130}});
+    list_ = new RecordList(this, theme(), {{words()(ZK_TR("Specialty")), 150}, {words()(ZK_TR("Dimension")), 100}, {words()(ZK_TR("Item")), 0},
+                                           {words()(ZK_TR("State")), 100}});
     list_->say_when_empty(words()(ZK_TR("Try a part of the name, its pinyin initials (gxy finds 高血压), the code of the item, or a code of ICD-10 or "
                                         "ICD-9-CM-3. Items of specialties that this hospital does not have are not searched.")));
     list_->on_open = [this](int row) {

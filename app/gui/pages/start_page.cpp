@@ -29,7 +29,7 @@ StartPage::StartPage(wxWindow* parent, Desk& desk) : Page(parent, desk)
     head->SetFont(theme().heading());
     right->Add(head, 0, wxBOTTOM, theme().px(Space::small));
     recent_ = new RecordList(this, theme(), {{words()(ZK_TR("File")), 380}, {words()(ZK_TR("Folder")), 0}});
-    recent_->say_when_empty(words()(ZK_TR("No file yet: “New file” begins the one of your hospital, “Open a file” takes one that exists, and the sample hospital shows how it looks.")));
+    recent_->say_when_empty(words()(ZK_TR("No file yet: “New file” begins the one of your hospital, “Open a file” takes one that exists, and the sample hospital shows how it looks.")), true);
     recent_->on_choice = [this](int row) { say_about(row); };
     recent_->on_open = [this](int row) { open(row); };
     recent_->on_delete = [this](int row) { forget(row); };

@@ -8,6 +8,8 @@
 #include <wx/sizer.h>
 #include <wx/stattext.h>
 
+#include <algorithm>
+
 namespace zk::gui {
 namespace {
 
@@ -57,9 +59,14 @@ SubmissionsPage::SubmissionsPage(wxWindow* parent, Desk& desk) : Page(parent, de
 
     auto* lower = new wxBoxSizer(wxHORIZONTAL);
     auto* left = new wxBoxSizer(wxVERTICAL);
-    left->Add(new wxStaticText(this, wxID_ANY, words()(ZK_TR("Attached to it"))), 0, wxBOTTOM, small);
+    const auto head_of = [&](wxSizer* column, const char* label) {
+        auto* made = new wxStaticText(this, wxID_ANY, words()(label));
+        made->SetFont(theme().strong());
+        column->Add(made, 0, wxBOTTOM, small);
+    };
+    head_of(left, ZK_TR("Attached to it"));
     attachments_ = new RecordList(this, theme(), {{words()(ZK_TR("File")), 0}, {words()(ZK_TR("Size")), 80, true}});
-    attachments_->say_when_empty(words()(ZK_TR("Nothing is attached.")));
+    attachments_->say_when_empty(words()(ZK_TR("Nothing is attached.")), true);
     attachments_->on_open = [this](int) { export_attachment(); };
     left->Add(attachments_, 1, wxEXPAND);
     export_attachment_ = new wxButton(this, wxID_ANY, words()(ZK_TR("Take out this file…")));
@@ -67,11 +74,9 @@ SubmissionsPage::SubmissionsPage(wxWindow* parent, Desk& desk) : Page(parent, de
     left->Add(export_attachment_, 0, wxTOP, small);
     lower->Add(left, 2, wxEXPAND | wxRIGHT, edge);
     auto* right = new wxBoxSizer(wxVERTICAL);
-    changes_head_ = new wxStaticText(this, wxID_ANY, words()(ZK_TR("Changed since the last submission of this self-assessment")));
-    right->Add(changes_head_, 0, wxBOTTOM, small);
+    head_of(right, ZK_TR("Changed since the last submission of this self-assessment"));
     changes_ = new RecordList(this, theme(), {{words()(ZK_TR("Specialty")), 110}, {words()(ZK_TR("Item")), 0}, {words()(ZK_TR("Before")), 90},
                                               {words()(ZK_TR("Now")), 90}, {words()(ZK_TR("Reason")), 160}});
-    changes_->say_when_empty(words()(ZK_TR("Nothing was changed since, or this self-assessment has not been submitted yet.")));
     right->Add(changes_, 1, wxEXPAND);
     lower->Add(right, 5, wxEXPAND);
     all->Add(lower, 2, wxEXPAND | wxALL, edge);
@@ -120,6 +125,9 @@ void SubmissionsPage::refresh()
                         wx(each.old_value), wx(each.new_value), wx(each.reason)});
         keys.push_back(each.section + "/" + each.item + "/" + each.field + "/" + each.month);
     }
+    const auto of_this = [&](const session::Archived& each) { return each.assessment == session().assessment().id; };
+    changes_->say_when_empty(words()(std::any_of(all_.begin(), all_.end(), of_this) ? ZK_TR("Nothing was changed since.")
+                                                                                    : ZK_TR("This self-assessment has not been submitted yet.")), true);
     changes_->fill(rows, keys);
 }
 

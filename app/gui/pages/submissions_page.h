@@ -33,7 +33,7 @@ private:
     std::vector<session::Archived> all_;
     int chosen_ = -1;
     RecordList *list_ = nullptr, *attachments_ = nullptr, *changes_ = nullptr;
-    wxStaticText *detail_ = nullptr, *changes_head_ = nullptr;
+    wxStaticText* detail_ = nullptr;
     wxButton *export_ = nullptr, *attach_ = nullptr, *review_ = nullptr, *export_attachment_ = nullptr;
 };
 

@@ -138,7 +138,7 @@ void VerifyDialog::add_head(wxSizer* into, const wxString& file, const Verdict& 
     headline->SetForegroundColour(theme.ink(verdict.clean ? Ink::good : Ink::bad));
     into->AddSpacer(theme.px(Space::small));
     into->Add(headline, 0, wxLEFT | wxRIGHT, gap);
-    auto* details = new NoteBox(this, theme, 3);
+    auto* details = new NoteBox(this, theme, 3, NoteBox::Height::of_text);
     details->say(verdict.details);
     into->AddSpacer(theme.px(Space::small));
     into->Add(details, 0, wxEXPAND | wxLEFT | wxRIGHT, gap);
@@ -169,8 +169,8 @@ void VerifyDialog::add_lists(wxSizer* into, const Verification& done)
     keys.clear();
     const auto marked = mark_rows(done, words_, keys);
     marks_->fill(marked, keys);
-    book->AddPage(changes_->GetParent(), words_(ZK_TR("Changed cells")) + wxString::Format(" (%d)", static_cast<int>(changed.size())));
-    book->AddPage(marks_->GetParent(), words_(ZK_TR("Written by the reviewer")) + wxString::Format(" (%d)", static_cast<int>(marked.size())));
+    book->AddPage(changes_->GetParent(), words_(ZK_TR("Changed cells")) + words_.in_brackets(wxString::Format("%d", static_cast<int>(changed.size()))));
+    book->AddPage(marks_->GetParent(), words_(ZK_TR("Written by the reviewer")) + words_.in_brackets(wxString::Format("%d", static_cast<int>(marked.size()))));
     if (changed.empty() && !marked.empty()) {
         book->ChangeSelection(1);
     }

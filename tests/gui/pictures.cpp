@@ -1,6 +1,7 @@
 // Pictures of every page and dialog of the sample hospital, for the eyes of who changes them and for README and guide.
 // Hidden: tests/gui/pictures.sh runs it once for each language, scaling and theme; ZK_PICTURES names the folder.
 #include "app/gui/app.h"
+#include "app/gui/pages/record_list.h"
 #include "app/gui/style.h"
 #include "app/session/sample.h"
 #include "tests/gui/window.h"
@@ -10,6 +11,7 @@
 
 #include <wx/app.h>
 #include <wx/bitmap.h>
+#include <wx/button.h>
 #include <wx/dcmemory.h>
 #include <wx/dcscreen.h>
 #include <wx/dialog.h>
@@ -17,6 +19,7 @@
 #include <wx/gauge.h>
 #include <wx/image.h>
 #include <wx/stopwatch.h>
+#include <wx/textctrl.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -111,6 +114,9 @@ struct Studio {
             dialog.CentreOnParent();
             dialog.Show();
             photographer.take(dialog_name, *frame);
+            if (work) {
+                work(dialog);
+            }
             dialog.Hide();
             return static_cast<int>(wxID_CANCEL);
         };
@@ -142,16 +148,42 @@ struct Studio {
     }
 
     /// A dialog that a command or a page opens while it is photographed.
-    template <class Opening> void dialog(const std::string& name, const Opening& opening)
+    /// `within`: what is done and photographed in it afterwards.
+    template <class Opening> void dialog(const std::string& name, const Opening& opening, std::function<void(wxDialog&)> within = {})
     {
         dialog_name = name;
+        work = std::move(within);
         opening();
+        work = {};
         settle(150);
     }
 
     std::string dialog_name;
+    std::function<void(wxDialog&)> work;
     fs::path workbook;                   ///< last year's submission
 };
+
+/// The controls of a kind in a window, in the order in which they were made.
+template <class Control> std::vector<Control*> all_within(const wxWindow& window)
+{
+    std::vector<Control*> found;
+    for (wxWindow* child : window.GetChildren()) {
+        if (auto* wanted = dynamic_cast<Control*>(child)) {
+            found.push_back(wanted);
+        }
+        const auto deeper = all_within<Control>(*child);
+        found.insert(found.end(), deeper.begin(), deeper.end());
+    }
+    return found;
+}
+
+void press_last_button(wxDialog& dialog)
+{
+    wxButton* const last = all_within<wxButton>(dialog).back();
+    wxCommandEvent event(wxEVT_BUTTON, last->GetId());
+    event.SetEventObject(last);
+    last->ProcessWindowEvent(event);
+}
 
 Place at(PageKind kind, const char* section = "", const char* dimension = "", const char* text = "")
 {
@@ -191,11 +223,29 @@ void further_pages(Studio& studio)
     studio.page("guide-keys", at(PageKind::guide, "", "", "keys"));
 }
 
+/// The steps of the wizard with a wrong code, with a right one, and to the end.
+void wizard(Studio& studio)
+{
+    Frame& frame = *studio.frame;
+    studio.dialog("new", [&] { frame.act("file.new"); }, [&](wxDialog& dialog) {
+        const auto fields = all_within<wxTextCtrl>(dialog);
+        fields[0]->SetValue(wx("某某县人民医院"));
+        fields[1]->SetValue("12139921MB09992131");
+        studio.photographer.take("new-wrong", frame);
+        fields[1]->SetValue("12139921MB09992130");
+        studio.photographer.take("new-right", frame);
+        press_last_button(dialog);
+        studio.photographer.take("new-period", frame);
+        press_last_button(dialog);
+        studio.photographer.take("new-specialties", frame);
+    });
+}
+
 void dialogs(Studio& studio)
 {
     Frame& frame = *studio.frame;
     studio.dialog("about", [&] { frame.act("help.about"); });
-    studio.dialog("new", [&] { frame.act("file.new"); });
+    wizard(studio);
     studio.dialog("new-round", [&] { frame.act("file.assessment"); });
     studio.dialog("choose-round", [&] { frame.act("file.choose"); });
     frame.go(at_item("cardiology", "cardiology.quality.stemi_d2b_90min"));
@@ -212,6 +262,44 @@ void dialogs(Studio& studio)
     }
     studio.ask.files.push(reviewed);
     studio.dialog("review", [&] { frame.act("review.import"); });
+}
+
+/// What opens from a row of a page's list.
+void dialogs_of_rows(Studio& studio)
+{
+    Frame& frame = *studio.frame;
+    const auto open_first = [&] { all_within<RecordList>(*frame.page(frame.place().page)).front()->on_open(0); };
+    frame.go(at(PageKind::actions));
+    settle();
+    studio.dialog("action", open_first);
+    frame.go(at(PageKind::evidence));
+    settle();
+    studio.dialog("evidence-edit", open_first);
+    frame.go(at(PageKind::approval));
+    settle();
+    studio.dialog("sign", [&] { all_within<RecordList>(*frame.page(PageKind::approval)).front()->on_open(1); });
+    frame.go(at(PageKind::overview));
+    settle();
+    studio.dialog("enlarged", [&] { frame.act("chart.enlarge"); });
+}
+
+/// Last year's round, which is locked.
+void locked_pages(Studio& studio)
+{
+    session::Session& open = *studio.frame->session();
+    const auto rounds = open.assessments();
+    const auto last_year = std::find_if(rounds.begin(), rounds.end(), [](const auto& round) { return round.period.zh() == "2024年"; });
+    REQUIRE(last_year != rounds.end());
+    const std::string now = open.assessment().id;
+    open.select(last_year->id);
+    studio.page("locked-overview", at(PageKind::overview));
+    studio.page("locked-specialty", at_item("cardiology", "cardiology.quality.stemi_d2b_90min"));
+    studio.page("locked-approval", at(PageKind::approval));
+    studio.page("locked-submissions", at(PageKind::submissions));
+    open.select(now);
+    studio.page("obstetrics", at(PageKind::summary, "obstetrics"));
+    studio.page("oncology", at(PageKind::summary, "oncology"));
+    studio.page("oncology-quality", at(PageKind::section, "oncology", "quality"));
 }
 
 /// Files that cannot be opened, each told in the start page's own window, and recent files with long names or gone.
@@ -272,7 +360,9 @@ TEST_CASE("pictures of every page and dialog", "[.pictures]")
     main_pages(studio);
     if (set != "main") {
         further_pages(studio);
+        locked_pages(studio);
         dialogs(studio);
+        dialogs_of_rows(studio);
         start_pages(studio);
     }
 }

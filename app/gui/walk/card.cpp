@@ -295,7 +295,13 @@ void Card::lay_out()
         return;   // once, when everything is there
     }
     width_ = body_->GetClientSize().x;
-    const int inside = width_ - 2 * desk_.theme().px(Space::normal);
+    // With and without the scroll bar the texts break alike: else it would come with the one and go with the other.
+    if (const int outer = body_->GetSize().x; outer != outer_) {
+        outer_ = outer;
+        least_ = width_;
+    }
+    least_ = std::min(least_, width_);
+    const int inside = least_ - 2 * desk_.theme().px(Space::normal);
     if (inside <= 0 || !draft_) {
         return;
     }

@@ -107,7 +107,8 @@ private:
     wxButton *accept_ = nullptr, *refuse_ = nullptr;
     bool building_ = false, keeping_ = false;
     std::string last_reason_;         ///< of a correction, proposed for the next one
-    int width_ = 0;
+    int width_ = 0;                  ///< of what is seen of the body
+    int outer_ = 0, least_ = 0;      ///< of the body with its scroll bar, and the least that was seen at that width
 };
 
 }  // namespace zk::gui::walk

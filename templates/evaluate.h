@@ -85,6 +85,7 @@ private:
         bool asked = true;  ///< its condition holds
         std::uint16_t first = 0, span = 1;
         bool wrap = false;  ///< as its style says
+        bool rests = false;  ///< where it does not change, there is nothing to do
         Out cell;
         std::string scratch, cleaned;
         int lines = 1;
@@ -121,6 +122,7 @@ private:
     bool table_row(const Table& table);
     void head_row(const Table& table);
     void data_row(const Table& table);
+    void make_cell(Live& live, int changed_slot);
     void mark_entered(const Table& table, int changed);
     void begin_run(const Table& table, const Live& live, int level);
     void keep_text(Live& live);

@@ -326,6 +326,26 @@ void Evaluator::keep_text(Live& live)
             live.cell.text = &texts_.emplace_back(std::move(*text));
 }
 
+void Evaluator::make_cell(Live& live, int changed_slot)
+{
+    const Content& content = live.column->content;
+    if (live.element)
+        slots_[live.element_slot] = live.element;
+    if (counter_ == 1 || live.when_depth >= changed_slot)
+        live.asked = content.when.holds(slots_, language_);
+    fill(content, live.asked, slots_, live.cell, live.scratch, live.cleaned);
+    if (kept_)
+        keep_text(live);
+    const Style& own = layout_.styles[live.cell.style];
+    const bool text = live.cell.kind == Out::Kind::text;
+    live.lines = own.wrap && text ? lines(*live.cell.text, own, live.first, live.span) : 1;
+    live.line_height = line_height(layout_.styles[content.style],
+                                   text ? std::string_view(*live.cell.text) : std::string_view());
+    const bool asks_for_height = live.wrap || live.lines > 1;
+    live.rests = live.span == 1 && !asks_for_height && live.cell.kind != Out::Kind::number &&
+                 live.column->merge_slot < 0 && !live.column->axis;
+}
+
 void Evaluator::data_row(const Table& table)
 {
     mark_entered(table, changed_);
@@ -340,20 +360,11 @@ void Evaluator::data_row(const Table& table)
     double needed = 0;
     for (Live& live : live_) {
         const bool changes = counter_ == 1 || live.depth >= changed_slot;
-        if (changes) {
-            const Content& content = live.column->content;
-            if (live.element)
-                slots_[live.element_slot] = live.element;
-            if (counter_ == 1 || live.when_depth >= changed_slot)
-                live.asked = content.when.holds(slots_, language_);
-            fill(content, live.asked, slots_, live.cell, live.scratch, live.cleaned);
-            if (kept_)
-                keep_text(live);
-            const Style& own = layout_.styles[live.cell.style];
-            const bool text = live.cell.kind == Out::Kind::text;
-            live.lines = own.wrap && text ? lines(*live.cell.text, own, live.first, live.span) : 1;
-            live.line_height = line_height(layout_.styles[content.style],
-                                           text ? std::string_view(*live.cell.text) : std::string_view());
+        if (changes)
+            make_cell(live, changed_slot);
+        else if (below && live.rests) {
+            row_.cells[live.first].fresh = false;
+            continue;
         }
         const bool merged = live.column->merge_slot >= 0;
         if (merged) {

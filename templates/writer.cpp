@@ -18,7 +18,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
-#include <deque>
 #include <fstream>
 #include <memory>
 #include <vector>
@@ -286,8 +285,8 @@ private:
     /// A cell as the library is to get it, kept for the rows below in which it is the same.
     struct Ready {
         lxw_format* format = nullptr;  ///< null: a blank cell nobody sees
-        const char* text = nullptr;
-        std::string own;  ///< where it is not the text of the cell itself
+        const std::string* text = nullptr;  ///< null: `own`
+        std::string own;
     };
 
     void prepare(const Out& cell, Ready& ready)
@@ -295,19 +294,21 @@ private:
         ready.format = cell.kind == Out::Kind::blank && !visible_when_empty(layout_.styles[cell.style])
                            ? nullptr
                            : format(cell.style, cell.decimals, cell.kind);
-        if (cell.kind == Out::Kind::text)
-            ready.text = escaped(*cell.text, ready.own).c_str();
+        ready.text = nullptr;
+        if (cell.kind == Out::Kind::text && &escaped(*cell.text, ready.own) == cell.text)
+            ready.text = cell.text;
         if (cell.kind == Out::Kind::formula)
-            ready.text = (ready.own = "=" + *cell.text).c_str();
+            ready.own = "=" + *cell.text;
     }
 
     void cell(lxw_row_t row, const Out& cell)
     {
-        while (cell.column >= ready_.size())
-            ready_.emplace_back();
+        if (cell.column >= ready_.size())
+            ready_.resize(cell.column + std::size_t(1));
         Ready& ready = ready_[cell.column];
         if (cell.fresh)
             prepare(cell, ready);
+        const std::string& text = ready.text ? *ready.text : ready.own;
         written_.cells += cell.kind != Out::Kind::blank;
         switch (cell.kind) {
         case Out::Kind::blank:
@@ -315,13 +316,13 @@ private:
                 check(worksheet_write_blank(sheet_, row, cell.column, ready.format));
             break;
         case Out::Kind::text:
-            check(worksheet_write_string(sheet_, row, cell.column, ready.text, ready.format));
+            check(worksheet_write_string(sheet_, row, cell.column, text.c_str(), ready.format));
             break;
         case Out::Kind::number:
             check(worksheet_write_number(sheet_, row, cell.column, cell.number, ready.format));
             break;
         case Out::Kind::formula:
-            check(worksheet_write_formula_num(sheet_, row, cell.column, ready.text, ready.format, cell.number));
+            check(worksheet_write_formula_num(sheet_, row, cell.column, text.c_str(), ready.format, cell.number));
             break;
         }
     }
@@ -449,7 +450,7 @@ private:
     lxw_workbook* book_ = nullptr;
     lxw_worksheet* sheet_ = nullptr;
     std::string sheet_name_;
-    std::deque<Ready> ready_;  ///< by column; a deque keeps its strings in place while it grows
+    std::vector<Ready> ready_;  ///< by column
     std::vector<lxw_format*> formats_;
     Written written_;
 };

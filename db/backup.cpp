@@ -31,19 +31,7 @@ TemporaryFile::~TemporaryFile()
 
 BackupResult verified_copy(Sql& source, const fs::path& target)
 {
-    std::error_code ignored;
-    if (fs::exists(fs::symlink_status(target, ignored))) {
-        throw Error(ErrorKind::exists, {"db.file_exists",
-                                        ZK_TR("{file} exists already and is not overwritten. Choose another name."),
-                                        {{"file", platform::utf8(target)}}});
-    }
-    const fs::path folder = target.parent_path();
-    if (!folder.empty() && !fs::is_directory(folder, ignored)) {
-        throw Error(ErrorKind::cannot_write,
-                    {"db.no_folder",
-                     ZK_TR("{file} cannot be written: the folder {folder} does not exist. Create it first."),
-                     {{"file", platform::utf8(target)}, {"folder", platform::utf8(folder)}}});
-    }
+    platform::require_new_file(target);
     fs::path temporary = target;
     temporary += "-part-" + platform::new_uuid();
     const TemporaryFile copy(temporary);

@@ -47,11 +47,13 @@ std::unique_ptr<platform::FileLock> lock(const fs::path& path)
     try {
         taken = platform::FileLock::try_take(sidecar);
     } catch (const Error& error) {
+        if (error.kind() == ErrorKind::no_space)
+            throw;
         throw Error(error.kind(),
                     {"db.folder_unwritable",
-                     ZK_TR("{file} cannot be opened for writing, because nothing can be written into its folder "
-                           "({detail}). Copy it to another folder, or open it for reading."),
-                     {{"file", platform::utf8(path)}, {"detail", std::vector<forms::Message>{error.message()}}}});
+                     ZK_TR("{file} cannot be opened for writing: you may not write into its folder. Copy it to a folder "
+                           "where you may write and open the copy, or open it for reading."),
+                     {{"file", platform::utf8(path)}}});
     }
     if (!taken)
         throw busy(path);
@@ -73,20 +75,8 @@ void make_document(const fs::path& path)
 
 std::unique_ptr<Document> Document::create(const fs::path& path, const std::string& who)
 {
-    std::error_code ignored;
-    if (fs::exists(fs::symlink_status(path, ignored))) {
-        throw Error(ErrorKind::exists, {"db.file_exists",
-                                        ZK_TR("{file} exists already and is not overwritten. Choose another name."),
-                                        {{"file", platform::utf8(path)}}});
-    }
-    const fs::path folder = fs::absolute(path).parent_path();
-    if (!fs::is_directory(folder, ignored)) {
-        throw Error(ErrorKind::cannot_write,
-                    {"db.no_folder",
-                     ZK_TR("{file} cannot be written: the folder {folder} does not exist. Create it first."),
-                     {{"file", platform::utf8(path)}, {"folder", platform::utf8(folder)}}});
-    }
-    const fs::path whole = fs::canonical(folder) / path.filename();
+    platform::require_new_file(path);
+    const fs::path whole = fs::canonical(fs::absolute(path).parent_path()) / path.filename();
     std::unique_ptr<platform::FileLock> ours = lock(whole);
     fs::path temporary = whole;
     temporary += "-new-" + platform::new_uuid();

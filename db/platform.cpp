@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -78,6 +79,29 @@ std::string reason(const std::error_code& why)
 }
 
 }  // namespace
+
+void require_new_file(const std::filesystem::path& target)
+{
+    std::error_code ignored;
+    if (std::filesystem::exists(std::filesystem::symlink_status(target, ignored)))
+        target_exists(target);
+    const std::filesystem::path folder = std::filesystem::absolute(target).parent_path();
+    if (!std::filesystem::is_directory(folder, ignored)) {
+        throw Error(ErrorKind::cannot_write,
+                    {"db.no_folder",
+                     ZK_TR("{file} cannot be written: the folder {folder} does not exist. Create it first."),
+                     {{"file", utf8(target)}, {"folder", utf8(folder)}}});
+    }
+    std::filesystem::path probe = target;
+    probe += "-probe-" + new_uuid();
+    if (!std::ofstream(probe, std::ios::binary)) {
+        throw Error(ErrorKind::cannot_write,
+                    {"db.folder_refuses",
+                     ZK_TR("{file} cannot be made: you may not write into the folder {folder}. Choose another folder."),
+                     {{"file", utf8(target)}, {"folder", utf8(folder)}}});
+    }
+    std::filesystem::remove(probe, ignored);
+}
 
 std::string utf8(const std::filesystem::path& path)
 {

@@ -22,6 +22,8 @@ public:
 void replace_file(const std::filesystem::path& finished, const std::filesystem::path& target);
 /// The same for a target that must not exist yet: throws Error exists, whoever made it meanwhile.
 void place_new_file(const std::filesystem::path& finished, const std::filesystem::path& target);
+/// Before long work: throws Error exists or cannot_write (which names the folder) unless `target` can be made. Leaves nothing behind.
+void require_new_file(const std::filesystem::path& target);
 /// True if an error number of the system means that no more can be stored (disk, quota or file size at its limit).
 bool means_no_space(int system_error);
 /// A path as the program writes and shows it: UTF-8.

@@ -180,6 +180,12 @@ int read_version(const fs::path& path, bool look_for_backup)
 {
     std::error_code error;
     const fs::file_status status = fs::status(path, error);
+    if (error == std::errc::permission_denied) {
+        throw Error(ErrorKind::cannot_read,
+                    {"db.folder_unreadable",
+                     ZK_TR("{file} cannot be read: you may not look into its folder. Ask whoever manages the folder for permission."),
+                     {{"file", platform::utf8(path)}}});
+    }
     if (!fs::exists(status)) {
         throw Error(ErrorKind::not_found, {"db.not_found",
                                            ZK_TR("There is no file {file}. Check the name and the folder."),

@@ -102,8 +102,12 @@ TEST_CASE("a read-only document in a read-only folder can be read and says that 
         desk.run_without_permission({"get", desk.doc, "medicine", "medicine.tech.esd", "--field", "status"});
     const Ran writing = desk.run_without_permission({"set", desk.doc, "medicine", "medicine.tech.esd", "independent"});
     const Ran submitting = desk.run_without_permission({"submit", desk.doc, desk.at("x.xlsx"), "--draft"});
+    const Ran copying = desk.run_without_permission({"backup", desk.doc, desk.at("b.zhuanke")});
+    const Ran beginning = desk.run_without_permission({"new", desk.at("n.zhuanke"), "--name", "示例县人民医院"});
+    fs::permissions(desk.path, perms::none);
+    const Ran hidden = desk.run_without_permission({"get", desk.doc, "medicine", "medicine.tech.esd"});
     fs::permissions(desk.path, perms::owner_all);
-    INFO(reading.err << writing.err << submitting.err);
+    INFO(reading.err << writing.err << submitting.err << copying.err << beginning.err << hidden.err);
     CHECK(reading.exit == 0);
     CHECK(reading.out == "none\n");
     CHECK(writing.exit == 3);
@@ -111,6 +115,15 @@ TEST_CASE("a read-only document in a read-only folder can be read and says that 
     CHECK(submitting.exit == 3);
     CHECK(contains(submitting.err, "x.xlsx"));
     CHECK(read(u8(desk.doc)) == before);
+    for (const Ran* each : {&copying, &beginning}) {
+        CHECK(each->exit == 3);
+        CHECK(contains(each->err, "Choose another folder"));
+    }
+    CHECK(hidden.exit == 3);
+    CHECK(contains(hidden.err, "may not look into its folder"));
+    for (const char* inner : {"-lock", "-part-", "denied", "unable to open"}) {
+        CHECK_FALSE(contains(writing.err + copying.err + beginning.err, inner));   // files and words of the program's own
+    }
 }
 
 TEST_CASE("on a full disk nothing is kept, nothing is lost, and it is said")

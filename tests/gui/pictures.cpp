@@ -39,15 +39,20 @@ std::string setting(const char* name)
     return set ? set : "";
 }
 
-/// Events, idle work and painting until nothing more happens.
-void settle(int milliseconds = 350)
+/// One round of what is due: events, calls put off, idle work, painting.
+void breathe()
 {
-    wxStopWatch watch;
-    while (watch.Time() < milliseconds) {
-        wxYield();
-        wxTheApp->ProcessPendingEvents();
-        wxTheApp->ProcessIdle();
-        wxMilliSleep(5);
+    wxYield();
+    wxTheApp->ProcessPendingEvents();
+    wxTheApp->ProcessIdle();
+    wxMilliSleep(5);
+}
+
+/// What is put off until the next round, and what that puts off in its turn.
+void settle()
+{
+    for (int round = 0; round < 4; ++round) {
+        breathe();
     }
 }
 
@@ -70,9 +75,33 @@ class Photographer {
 public:
     explicit Photographer(fs::path folder) : folder_(std::move(folder)) { fs::create_directories(folder_); }
 
+    /// The window as soon as it no longer changes.
     void take(const std::string& name, wxWindow& window)
     {
-        settle();
+        wxStopWatch watch, still;
+        wxImage picture = seen(window);
+        while (still.Time() < unchanged_ms) {
+            breathe();
+            const wxImage now = seen(window);
+            if (!same(now, picture)) {
+                picture = now;
+                still.Start();
+            }
+            INFO(name);
+            REQUIRE(watch.Time() < 10000);   // it never comes to rest
+        }
+        CHECK(picture.SaveFile(wx_path(folder_ / u8(name + ".png")), wxBITMAP_TYPE_PNG));
+    }
+
+private:
+    static constexpr long unchanged_ms = 100;   ///< several frames of GTK's clock, and less than a caret stays dark
+
+    static bool same(const wxImage& a, const wxImage& b)
+    {
+        return a.GetSize() == b.GetSize() && std::equal(a.GetData(), a.GetData() + 3 * a.GetWidth() * a.GetHeight(), b.GetData());
+    }
+    static wxImage seen(wxWindow& window)
+    {
         const wxRect area = window.GetScreenRect();
         wxScreenDC screen;
         forget_what_was_seen(screen);
@@ -82,10 +111,9 @@ public:
             wxMemoryDC memory(bitmap);
             memory.Blit(0, 0, area.width, area.height, &screen, area.x, area.y);
         }
-        CHECK(bitmap.ConvertToImage().SaveFile(wx_path(folder_ / u8(name + ".png")), wxBITMAP_TYPE_PNG));
+        return bitmap.ConvertToImage();
     }
 
-private:
     fs::path folder_;
 };
 
@@ -125,13 +153,13 @@ struct Studio {
         const wxSize screen = wxGetDisplaySize();
         frame->SetSize(0, 0, screen.x, screen.y);
         frame->Show();
-        settle(800);
+        wait_for([&] { return frame->IsShownOnScreen() && frame->GetSize() == screen; });
     }
 
     ~Studio()
     {
         frame->Destroy();
-        settle(100);
+        settle();
     }
 
     void open_sample()
@@ -155,7 +183,7 @@ struct Studio {
         work = std::move(within);
         opening();
         work = {};
-        settle(150);
+        settle();
     }
 
     std::string dialog_name;

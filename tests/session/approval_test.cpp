@@ -200,6 +200,11 @@ TEST_CASE("errors of its own section and hints without a reason bar a confirmati
     CHECK(kinds.count(session::FindingKind::error) == 0);
     CHECK(code_of([&] { road.session->confirm("medicine", "科主任"); }) != "");
     road.change("9");
+    road.session->set_cutoff(forms::Date(2020, 1, 1));   // everything is typed later
+    CHECK(code_of([&] { road.session->confirm("medicine", "科主任", road.on("2026-04-01")); }) == "approval.hints");
+    CHECK(road.words.text(session::counts(road.session->findings()).at(1), forms::Language::en) == "3 hints without a reason");
+    road.session->set_cutoff(forms::Date(2099, 1, 1));
+    CHECK(session::counts({}).size() == 1);   // that nothing is wrong is said as well
     road.session->claim("medicine", "medicine.tech.gastroscopy", forms::Claim::not_applicable, "无设备");
     CHECK(code_of([&] { road.session->confirm("medicine", "科主任", road.on("2026-04-01")); }) == "");
     CHECK(code_of([&] { road.session->review("李科长", road.on("2026-04-02")); }) == "approval.claims");

@@ -10,13 +10,15 @@
 namespace {
 
 struct Papers : Road {
-    /// Gastroscopy's card asks for evidence in a standard of this test's own.
-    Papers()
+    /// Gastroscopy's card asks for evidence in a standard of this test's own, and those of `others`.
+    explicit Papers(const std::vector<std::string>& others = {})
     {
         const fs::path file = path / "data/forms/ward/medicine.toml";
         std::string text = read(file);
-        const std::string source = "source = { zh = \"院内规定（2025年）\", en = \"House rule (2025)\" }";
-        text.insert(text.find(source), "evidence = { zh = \"技术备案表\", en = \"Registration of the technique\" }\n");
+        const std::string evidence = "evidence = { zh = \"技术备案表\", en = \"Registration of the technique\" }\n";
+        text.insert(text.find("source = "), evidence);   // the first card
+        for (const std::string& other : others)
+            text.insert(text.find("id = \"" + other + "\""), "card." + evidence);
         write(file, text);
         session->new_assessment({"佐证", *forms::Period::parse("2025"), "ward", forms::Date(2026, 3, 31), {}});
         fill();
@@ -131,6 +133,27 @@ TEST_CASE("what is claimed without evidence is one hint for the hospital, then o
     CHECK(papers.hints().empty());   // nothing is claimed
 }
 
+TEST_CASE("a reason for missing evidence stands for the number it was given for")
+{
+    Papers papers({"medicine.tech.esd", "medicine.quality.handwashing"});
+    CHECK(papers.session->evidence_missing() == std::vector<session::EvidenceItem>{gastroscopy, esd});   // a rate claims nothing
+    const auto unexplained = [&] {
+        for (const auto& found : papers.session->findings())
+            if (std::string(found.finding.message.code).find("evidence") != std::string::npos)
+                return found.reason.empty();
+        return false;
+    };
+    const bool kept_here = GENERATE(false, true);   // one hint for the hospital, or one for each specialty
+    if (kept_here)
+        papers.add("a.pdf", "one", {{"medicine", "medicine.tech.sedation"}});
+    REQUIRE(papers.hints() == std::vector<std::string>{kept_here ? "finding.evidence_missing" : "finding.no_evidence"});
+    papers.explain();
+    CHECK_FALSE(unexplained());
+    papers.session->set({"medicine", "medicine.tech.esd", forms::Field::status, {}}, "none");
+    CHECK(papers.session->evidence_missing().size() == 1);
+    CHECK(unexplained());
+}
+
 TEST_CASE("evidence that expires before the inspection is pointed out, with its number")
 {
     Papers papers;
@@ -158,6 +181,18 @@ TEST_CASE("values typed after the cut-off date are one hint for the section")
         if (std::string(found.finding.message.code) == "finding.after_cutoff")
             sections.push_back(road.session->form().sections()[static_cast<std::size_t>(found.finding.section)].id);
     CHECK(sections == std::vector<std::string>{"hospital", "medicine", "surgery"});
+    const auto open = [&] {
+        int count = 0;
+        for (const auto& found : road.session->findings())
+            count += std::string(found.finding.message.code) == "finding.after_cutoff" && found.reason.empty();
+        return count;
+    };
+    for (const auto& found : road.session->findings())
+        if (std::string(found.finding.message.code) == "finding.after_cutoff")
+            road.session->give_reason(found.finding.key, "迟报");
+    CHECK(open() == 0);
+    road.session->set_cutoff(forms::Date(2020, 1, 2));
+    CHECK(open() == 3);   // the reasons were given for another date
     road.session->set_cutoff(forms::Date(2099, 1, 1));
     for (const auto& found : road.session->findings())
         CHECK(std::string(found.finding.message.code) != "finding.after_cutoff");

@@ -52,7 +52,7 @@ std::unique_ptr<platform::FileLock> lock(const fs::path& path)
         throw Error(error.kind(),
                     {"db.folder_unwritable",
                      ZK_TR("{file} cannot be opened for writing: you may not write into its folder. Copy it to a folder "
-                           "where you may write and open the copy, or open it for reading."),
+                           "where you may write, and open the copy."),
                      {{"file", platform::utf8(path)}}});
     }
     if (!taken)

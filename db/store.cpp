@@ -39,7 +39,7 @@ Store::Store(const std::filesystem::path& path, std::unique_ptr<platform::FileLo
     if (!sql_->writable()) {
         throw Error(ErrorKind::cannot_write,
                     {"db.read_only_file",
-                     ZK_TR("{file} may only be read. Remove its write protection, or open it for reading."),
+                     ZK_TR("{file} may only be read. Remove its write protection, or copy it and open the copy."),
                      {{"file", platform::utf8(path_)}}});
     }
     Transaction transaction(*sql_);

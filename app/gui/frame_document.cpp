@@ -108,6 +108,7 @@ void Frame::adopt(std::unique_ptr<session::Session> session)
     session_ = std::move(session);
     report_stands_ = false;
     tell_nothing();
+    SetStatusText(wxString(), 0);   // what was kept, was kept in the one before
     Place to;
     if (session_) {
         undo_ = std::make_unique<UndoStack>(*session_);
@@ -276,6 +277,8 @@ void Frame::show_document()
     }
     if (!session_) {
         SetStatusText(wxString(), 0);
+    } else if (!session_->writable()) {
+        SetStatusText((*words_)(ZK_TR("Open for reading only")), 0);
     } else if (GetStatusBar()->GetStatusText(0).empty()) {
         SetStatusText((*words_)(ZK_TR("Every value is kept as it is typed")), 0);
     }

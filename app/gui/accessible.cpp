@@ -151,6 +151,16 @@ void name_focus_of(wxChoice& choice)
         find_button(choice.GetHandle(), &choice);
     }
 }
+
+void search_nothing(wxWindow& list)
+{
+    static const auto child = gtk<void* (*)(void*)>("gtk_bin_get_child");
+    static const auto enable = gtk<void (*)(void* view, int search)>("gtk_tree_view_set_enable_search");
+    if (child && enable && list.GetHandle() && child(list.GetHandle())) {
+        enable(child(list.GetHandle()), 0);
+    }
+}
+
 bool put_cursor(wxWindow& list, int row, int column)
 {
     static const auto child = gtk<void* (*)(void*)>("gtk_bin_get_child");
@@ -169,6 +179,7 @@ bool put_cursor(wxWindow& list, int row, int column)
 }
 #else
 void name_focus_of(wxChoice&) {}
+void search_nothing(wxWindow&) {}
 bool put_cursor(wxWindow&, int, int) { return false; }
 #endif
 

@@ -19,6 +19,10 @@ void describe_inputs(wxWindow& in, const wxString& description);
 /// choice and what is chosen whenever it takes the focus. Elsewhere nothing is needed.
 void name_focus_of(wxChoice& choice);
 
+/// Letters typed in a wxDataViewCtrl do nothing. GTK would open a field that searches the first column, which holds pictures
+/// or kinds here, and take the choice away where it finds nothing.
+void search_nothing(wxWindow& list);
+
 /// Chooses a row of a flat wxDataViewCtrl as a key press would; arrows then go from cell to cell of the column. On GTK wx
 /// moves the selection and leaves the cursor without a column: a screen reader then knows of no cell, and Enter opens
 /// nothing. False: not GTK, wx's own way is right.

@@ -178,6 +178,7 @@ Navigator::Navigator(wxWindow* parent, Desk& desk)
                                wxDV_SINGLE | wxDV_NO_HEADER | wxBORDER_NONE);
     list_->SetRowHeight(desk.theme().px(24));
     set_accessible_name(*list_, desk.words()(ZK_TR("Specialties and pages")));
+    search_nothing(*list_);
     list_->AssociateModel(rows_);
     rows_->DecRef();
     list_->AppendBitmapColumn(wxString(), ring_column, wxDATAVIEW_CELL_INERT, desk.theme().px(24));

@@ -58,6 +58,18 @@ TEST_CASE("the navigator of an opened document stands at its top where the curre
     CHECK(wait_for([&] { return window.top() == 0 && window.sees_marked(); }));   // GTK scrolls step by step
 }
 
+TEST_CASE("letters typed in the navigator leave the marked row as it is", "[navigator]")
+{
+    Reopened window({PageKind::section, "cardiology", {}, {}, {}, {}, {}});
+    REQUIRE(wait_for([&] { return window.marked() == 4; }));
+    window.frame->focus_navigator();
+    REQUIRE(wait_for([&] { return window.list->HasFocus(); }));
+    window.type("xyz");
+    wxYield();
+    CHECK(window.list->GetSelectedItemsCount() == 1);
+    CHECK(window.marked() == 4);
+}
+
 TEST_CASE("the navigator of an opened document shows a current row that lies below", "[navigator]")
 {
     const Reopened window({PageKind::section, "emergency", {}, {}, {}, {}, {}}, 400);

@@ -42,6 +42,7 @@ RecordList::RecordList(wxWindow* parent, const Theme& theme, const std::vector<C
         least_.push_back(std::max(title + theme.px(24), std::min(width, theme.px(84))));   // a date, a number, a name stay whole
     }
     set_accessible_name(*this, heads);
+    search_nothing(*this);
     Bind(wxEVT_DATAVIEW_SELECTION_CHANGED, [this](wxDataViewEvent&) {
         if (on_choice && !filling_) {
             on_choice(GetSelectedRow());

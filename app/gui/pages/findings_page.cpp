@@ -193,8 +193,9 @@ void FindingsPage::choose(int row)
     const bool hint = line && line->checked.finding.severity == Severity::hint;
     wxString why;
     const bool may = desk().may_change(&why);
-    text_->say(line ? words()(line->checked.finding.message)
-                    : words()(ZK_TR("Nothing to show here: nothing contradicts itself.")));
+    text_->say(line             ? words()(line->checked.finding.message)
+               : shown_.empty() ? words()(ZK_TR("Nothing to show here: nothing contradicts itself."))
+                                : wxString());
     const std::string key = line ? line->checked.finding.key : std::string();
     const bool typing = key == key_ && typed();   // something else was changed meanwhile
     key_ = key;

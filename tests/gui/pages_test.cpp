@@ -146,6 +146,16 @@ TEST_CASE("an item is found by pinyin initials and opened from the results")
     CHECK(window.item() == "medicine.quality.handwashing");
 }
 
+TEST_CASE("where a list is empty the keys of the program still work")
+{
+    Window window;
+    const Place nothing{PageKind::search, {}, {}, {}, {}, {}, "没有这个词"};
+    CHECK(go_to<SearchPage>(window, nothing).list().GetItemCount() == 0);
+    wait_for([&] { return window.frame->current()->IsShownOnScreen(); });
+    window.press(WXK_F7);
+    CHECK(wait_for([&] { return window.frame->place().page == PageKind::findings; }));
+}
+
 TEST_CASE("an improvement action about an item begins with the sentence that explains its score")
 {
     Window window;

@@ -175,6 +175,15 @@ void RecordList::show_emptiness(bool empty)
     sizer->Layout();
 }
 
+void RecordList::SetFocus()
+{
+    if (IsShown()) {
+        wxDataViewListCtrl::SetFocus();
+    } else {
+        GetParent()->SetFocus();   // GTK gives the focus to what is hidden, and every key is lost, those of the menu too
+    }
+}
+
 void RecordList::choose(int row)
 {
     if (row >= 0 && row < GetItemCount()) {

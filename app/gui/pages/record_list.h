@@ -28,6 +28,7 @@ public:
     void say_when_empty(const wxString& sentence, bool low = false) { empty_ = sentence; empty_is_low_ = low; }
     int selected() const { return GetSelectedRow(); }   ///< -1: none
     void choose(int row);
+    void SetFocus() override;                    ///< the page while the list is empty
 
     std::function<void(int row)> on_choice;      ///< another row is selected; -1: none
     std::function<void(int row)> on_open;        ///< Enter or a double click

@@ -71,10 +71,11 @@ void SearchPage::show(const Place& place)
         keys.push_back(section.id + "/" + item.id);
     }
     list_->fill(rows, keys);
-    head_->SetLabelText(words()(found_.empty()
-                                    ? forms::Message{"gui.found_none", ZK_TR("Nothing is called “{typed}”"), {{"typed", typed_}}}
-                                    : forms::Message{"gui.found", ZK_TR("{count} {count|item|items} for “{typed}”"),
-                                                     {{"count", forms::Decimal(static_cast<int>(found_.size()))}, {"typed", typed_}}}));
+    const forms::Message said =
+        found_.empty() ? forms::Message{"gui.found_none", ZK_TR("Nothing is called “{typed}”"), {{"typed", typed_}}}
+                       : forms::Message{"gui.found", ZK_TR("{count} {count|item|items} for “{typed}”"),
+                                        {{"count", forms::Decimal(static_cast<int>(found_.size()))}, {"typed", typed_}}};
+    head_->SetLabelText(typed_.empty() ? title() : words()(said));   // the place one comes back to may be an empty search
     list_->SetFocus();
 }
 

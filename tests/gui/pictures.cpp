@@ -78,23 +78,23 @@ public:
     /// The window as soon as it no longer changes.
     void take(const std::string& name, wxWindow& window)
     {
-        wxStopWatch watch, still;
+        wxStopWatch watch;
         wxImage picture = seen(window);
-        while (still.Time() < unchanged_ms) {
+        // Counted in rounds: a single one may take long, building what only the next one paints.
+        for (int unchanged = 0; unchanged < unchanged_rounds || watch.Time() < least_ms;) {
             breathe();
             const wxImage now = seen(window);
-            if (!same(now, picture)) {
-                picture = now;
-                still.Start();
-            }
+            unchanged = same(now, picture) ? unchanged + 1 : 0;
+            picture = now;
             INFO(name);
-            REQUIRE(watch.Time() < 10000);   // it never comes to rest
+            REQUIRE(watch.Time() < 20000);   // it never comes to rest; a caret does after ten seconds
         }
         CHECK(picture.SaveFile(wx_path(folder_ / u8(name + ".png")), wxBITMAP_TYPE_PNG));
     }
 
 private:
-    static constexpr long unchanged_ms = 100;   ///< several frames of GTK's clock, and less than a caret stays dark
+    static constexpr int unchanged_rounds = 8;
+    static constexpr long least_ms = 350;
 
     static bool same(const wxImage& a, const wxImage& b)
     {

@@ -47,8 +47,19 @@ Argument Reasons::measure(const Rational& value, const Rational* unlike) const
     if (item_.unit.empty()) {
         return number;
     }
-    const bool sign = item_.unit.en.starts_with('%') || item_.unit.en.starts_with("‰");
-    return Text{number + item_.unit.zh, number + (sign ? "" : " ") + item_.unit.en};
+    return Text{number + item_.unit.zh, number + (unit_is_sign() ? "" : " ") + item_.unit.en};
+}
+
+bool Reasons::unit_is_sign() const
+{
+    return item_.unit.en.starts_with('%') || item_.unit.en.starts_with("‰");
+}
+
+/// A target or floor stands beside a value with its unit: "%" is said again, for 75 % is no 75, a longer unit is not.
+Argument Reasons::limit(const Rational& value) const
+{
+    const std::string number = publish(value, 6).str();
+    return unit_is_sign() ? Argument(Text{number + item_.unit.zh, number + item_.unit.en}) : Argument(number);
 }
 
 Message Reasons::with_points(const char* code, std::vector<Message> judgement, const Rational& share) const
@@ -224,10 +235,10 @@ Message Reasons::target(const Judged& judged, const Rational& share, int missing
         message.arguments.reserve(3);
         message.arguments.emplace_back("value", measure(judged.value, met ? nullptr : &*judged.full));
         if (!(range && met)) {
-            message.arguments.emplace_back("target", publish(*judged.full, 6).str());
+            message.arguments.emplace_back("target", limit(*judged.full));
         }
         if (with_floor) {
-            message.arguments.emplace_back("floor", publish(*judged.floor, 6).str());
+            message.arguments.emplace_back("floor", limit(*judged.floor));
         }
         parts.push_back(std::move(message));
     };

@@ -58,6 +58,8 @@ private:
     Message nothing_earned(const char* code, const char* counting, const char* uncounted,
                            std::vector<std::pair<const char*, Argument>> arguments) const;
     Argument measure(const Rational& value, const Rational* unlike = nullptr) const;
+    Argument limit(const Rational& value) const;
+    bool unit_is_sign() const;
     void missed_cases(const Judged& judged, std::vector<Message>& into) const;
     Message with_points(const char* code, std::vector<Message> judgement, const Rational& share) const;
     Message unscored(std::vector<Message> sentences, const char* code) const;

@@ -29,7 +29,7 @@ TEST_CASE("9 of 10 meets a target of 90 per cent", "[score]")
     CHECK(sheet.item("q").share == Rational(1));
     CHECK(sheet.item("q").earned == 3);
     CHECK(sheet.item("q").value == Rational(90));
-    CHECK(sheet.sentence("q") == "90.00% meets the target 90: 3.00 points × 1.000 = 3.00");
+    CHECK(sheet.sentence("q") == "90.00% meets the target 90%: 3.00 points × 1.000 = 3.00");
 }
 
 TEST_CASE("between floor and target the share is linear and exact", "[score]")
@@ -38,7 +38,7 @@ TEST_CASE("between floor and target the share is linear and exact", "[score]")
     sheet.ratio("q", "25", "30");  // 83.33… : (83.33… - 60) / 30 = 7/9
     CHECK(sheet.item("q").share == fraction(7, 9));
     CHECK(sheet.item("q").earned == fraction(7, 3));
-    CHECK(sheet.sentence("q") == "83.33% is below the target 90 and above the floor 60; 5 of 30 cases did not meet it: "
+    CHECK(sheet.sentence("q") == "83.33% is below the target 90% and above the floor 60%; 5 of 30 cases did not meet it: "
                                  "3.00 points × 0.778 = 2.33");
     sheet.ratio("q", "6", "10");
     CHECK(sheet.item("q").share == Rational(0));
@@ -51,7 +51,7 @@ TEST_CASE("a value just below the target is never shown as the target", "[score]
 {
     Sheet sheet = with_ratio(Direction::higher, "90", "60");
     sheet.ratio("q", "8999999", "10000000");
-    CHECK(sheet.sentence("q").starts_with("89.99999% is below the target 90"));
+    CHECK(sheet.sentence("q").starts_with("89.99999% is below the target 90%"));
 }
 
 TEST_CASE("a reverse item scores mirrored", "[score]")
@@ -61,7 +61,7 @@ TEST_CASE("a reverse item scores mirrored", "[score]")
     CHECK(sheet.item("q").share == Rational(1));
     sheet.ratio("q", "3", "100");
     CHECK(sheet.item("q").share == fraction(3, 4));
-    CHECK(sheet.sentence("q") == "3.00% is above the target 2 and below the floor 6; 3 of 100 cases are concerned: "
+    CHECK(sheet.sentence("q") == "3.00% is above the target 2% and below the floor 6%; 3 of 100 cases are concerned: "
                                  "3.00 points × 0.750 = 2.25");
     sheet.ratio("q", "6", "100");
     CHECK(sheet.item("q").share == Rational(0));
@@ -160,7 +160,7 @@ TEST_CASE("months missing leave a provisional share from the months both numbers
     CHECK(score.status == Status::partial);
     CHECK(score.value == Rational(90));
     CHECK(score.share == Rational(1));
-    CHECK(sheet.sentence("q") == "90.00% meets the target 90; months without a value: 10, so this is provisional: "
+    CHECK(sheet.sentence("q") == "90.00% meets the target 90%; months without a value: 10, so this is provisional: "
                                  "3.00 points × 1.000 = 3.00");
     // Some months of the one against the whole period of the other is no ratio.
     sheet.put("q", Field::denominator, "120");

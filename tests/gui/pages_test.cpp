@@ -3,11 +3,13 @@
 #include "app/gui/pages/findings_page.h"
 #include "app/gui/pages/search_page.h"
 #include "app/session/sample.h"
+#include "tests/gui/inspect.h"
 #include "tests/gui/window.h"
 
 #include <catch2/catch.hpp>
 
 #include <wx/choice.h>
+#include <wx/stattext.h>
 #include <wx/textctrl.h>
 
 using namespace zk;
@@ -168,4 +170,40 @@ TEST_CASE("an improvement action about an item begins with the sentence that exp
     REQUIRE(wait_for([&] { return !window.open().actions().empty(); }));
     CHECK(problem != "");
     CHECK(window.open().actions().at(0).item == "medicine.quality.handwashing");
+}
+
+TEST_CASE("what is wrong with a code is read whole, in the longest words there are")
+{
+    Window window(forms::Language::en);
+    wxString said;
+    Inspection found;
+    window.ask.dialog = [&](wxDialog& shown) {
+        shown.Show();
+        std::vector<wxTextCtrl*> fields;
+        std::vector<wxStaticText*> texts;
+        std::function<void(wxWindow&)> within = [&](wxWindow& from) {
+            for (wxWindow* child : from.GetChildren()) {
+                if (auto* field = dynamic_cast<wxTextCtrl*>(child))
+                    fields.push_back(field);
+                if (auto* text = dynamic_cast<wxStaticText*>(child))
+                    texts.push_back(text);
+                within(*child);
+            }
+        };
+        within(shown);
+        REQUIRE(fields.size() > 1);
+        fields[1]->SetValue("12139921MB09992150");   // the organisation code within it does not fit
+        for (const wxStaticText* text : texts)
+            if (text->GetLabelText().Contains("GB 11714")) {
+                said = text->GetLabelText();
+                CHECK_FALSE(text->HasFlag(wxST_ELLIPSIZE_END));
+            }
+        CHECK(wait_for([&] { return shown.IsShownOnScreen(); }));
+        found.look(shown, "wizard");
+        return wxID_CANCEL;
+    };
+    window.frame->act("file.new");
+    REQUIRE(wait_for([&] { return !said.empty(); }));
+    CHECK(said.Contains("mistyped"));
+    CHECK(found.list() == "");
 }

@@ -1,11 +1,13 @@
 #include "app/gui/pages/new_dialog.h"
 
 #include "app/gui/accessible.h"
+#include "app/gui/wrap.h"
 #include "app/session/surroundings.h"
 
 #include <wx/button.h>
 #include <wx/checklst.h>
 #include <wx/choice.h>
+#include <wx/dcclient.h>
 #include <wx/simplebook.h>
 #include <wx/sizer.h>
 #include <wx/spinctrl.h>
@@ -92,10 +94,11 @@ wxTextCtrl* NewDialog::field(wxWindow* parent, wxSizer* grid, const char* label,
     return made;
 }
 
-wxStaticText* NewDialog::remark_line(wxWindow* parent, wxSizer* sizer)
+wxStaticText* NewDialog::remark_line(wxWindow* parent, wxSizer* sizer, int lines)
 {
-    auto* line = new wxStaticText(parent, wxID_ANY, wx(" "), wxDefaultPosition, wxSize(desk_.theme().px(text_width), -1),
-                                  wxST_NO_AUTORESIZE | wxST_ELLIPSIZE_END);
+    auto* line = new wxStaticText(parent, wxID_ANY, wx(" "), wxDefaultPosition, wxDefaultSize,
+                                  wxST_NO_AUTORESIZE | (lines == 1 ? wxST_ELLIPSIZE_END : 0));
+    line->SetMinSize({desk_.theme().px(text_width), lines * line->GetBestSize().y});
     sizer->Add(line, 0, wxEXPAND);
     return line;
 }
@@ -112,7 +115,7 @@ void NewDialog::build_hospital()
     uscc_ = field(own, grid, ZK_TR("Unified social credit code"), round_.uscc);
     uscc_->SetHint(words_(ZK_TR("18 characters; may be added later")));
     grid->AddSpacer(0);
-    uscc_remark_ = remark_line(own, grid);
+    uscc_remark_ = remark_line(own, grid, 2);  // the English sentences do not fit one
     person_ = field(own, grid, ZK_TR("Who is entering"), round_.person);
     own->GetSizer()->Add(grid, 0, wxEXPAND);
 }
@@ -266,7 +269,15 @@ void NewDialog::say(wxStaticText* line, const std::optional<Remark>& remark, con
     const Theme& theme = desk_.theme();
     line->SetForegroundColour(theme.ink(!remark ? Ink::muted : remark->error ? Ink::bad : Ink::caution));
     const wxString text = remark ? words_(remark->message) : otherwise;
-    line->SetLabelText(text.empty() ? wx(" ") : text);
+    wxString broken = text.empty() ? wx(" ") : text;
+    if (!line->HasFlag(wxST_ELLIPSIZE_END)) {
+        wxClientDC dc(line);
+        dc.SetFont(line->GetFont());
+        broken.clear();
+        for (const wxString& part : wrapped(dc, text, std::max(line->GetMinWidth(), line->GetClientSize().x)))
+            broken += (broken.empty() ? wxString() : wxString("\n")) + part;
+    }
+    line->SetLabelText(broken);
     line->SetToolTip(text);
 }
 

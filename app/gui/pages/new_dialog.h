@@ -36,7 +36,7 @@ private:
     void build_period();
     void build_specialties();
     wxTextCtrl* field(wxWindow* parent, wxSizer* grid, const char* label, const std::string& text);
-    wxStaticText* remark_line(wxWindow* parent, wxSizer* sizer);
+    wxStaticText* remark_line(wxWindow* parent, wxSizer* sizer, int lines = 1);
 
     void show(int step);
     void next();

@@ -39,6 +39,7 @@ private:
     void on_menu(wxGridEvent& event);
     bool on_drop(wxPoint at, const std::vector<std::filesystem::path>& files);
     void apply_widths();
+    void keep_widths();
     void measure();
     bool measure(int row);   ///< true: a column wants to be wider
     int usual_width(int column) const;

@@ -15,6 +15,7 @@ namespace zk::templates {
 
 /// The key of a member. All trees together have some hundred different ones: each text is kept once, for as long as the
 /// program runs, and a key is where it lies, a quarter of a string and compared at once. May be made in any thread.
+/// The keys of a strange workbook's JSON stay as well: at most as much as is read of it.
 class MemberKey {
 public:
     MemberKey() : MemberKey(std::string_view()) {}
